@@ -1,0 +1,317 @@
+"""The PostgreSQL of this checkout: `python3 -m scripts.local_postgres start|stop|status|url`.
+
+It is the server that a wheel in requirements.txt carries, started with its own programs: no TCP, a
+private socket folder, and the operating system saying who connects (peer), so that there is no password
+to keep. It stays up for the next `make run` or `make test`; `make stop` stops it, and so does removing
+the checkout, within a minute. Where it lives: postgres_home.py.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pwd
+import re
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from scripts.console import Problem, no_room, run_main
+from scripts.postgres_home import CHECKOUT, PORT, Home, find_home, quiet_environment
+
+DATABASE = ROLE = "sscp"
+PATIENCE = 60.0  # seconds for a start, recovery after a crash included
+LARGEST_LOG = 10_000_000  # bytes
+SETTINGS = {
+    "listen_addresses": "",
+    "port": str(PORT),
+    "max_connections": "60",
+    "shared_buffers": "128MB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "jit": "off",
+}
+# The same words sort and split in the same way on every machine, production included (compose file).
+INITDB = [
+    f"--username={ROLE}",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--text-search-config=english",
+    "--auth=peer",
+    "--no-instructions",
+]
+
+
+def start(checkout: Path = CHECKOUT) -> str:
+    """Start the server unless it runs already; return the URL of the site's database."""
+    home = find_home(checkout)
+    with locked(home):
+        if not answers(home):
+            prepare(home)
+            bring_up(home)
+        make_database(home)
+        address = url(home)
+        write_url(home, address)
+    return address
+
+
+def stop(checkout: Path = CHECKOUT) -> bool:
+    """Stop the server; False if it was not running."""
+    home = find_home(checkout)
+    with locked(home):
+        home.url_file.unlink(missing_ok=True)
+        pid = running_pid(home)
+        if pid is None:
+            return False
+        shut_down(home, pid)
+    return True
+
+
+def status(checkout: Path = CHECKOUT) -> bool:
+    return answers(find_home(checkout))
+
+
+def url(home: Home) -> str:
+    return f"postgresql://{ROLE}@/{DATABASE}?host={quote(str(home.socket))}"
+
+
+def write_url(home: Home, address: str) -> None:
+    """Replace the file in one move: a settings module may be reading it."""
+    unfinished = home.url_file.with_suffix(".part")
+    unfinished.write_text(f"{address}\n")
+    unfinished.replace(home.url_file)
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """One start or stop at a time, when `make run` and `make test` begin together."""
+    with (home.folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def prepare(home: Home) -> None:
+    """Make the data folder if there is none; a half-made one never gets its final name."""
+    if (home.data / "PG_VERSION").exists():
+        check_version(home)
+        return
+    unfinished = home.data.with_name("data.part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    home.account.give(unfinished)
+    command = [str(home.binaries / "initdb"), *INITDB, f"--pgdata={unfinished}"]
+    made = subprocess.run(
+        command, capture_output=True, text=True, check=False, **home.account.popen_options()
+    )
+    if made.returncode != 0:
+        raise explain(made.stderr, home)
+    unfinished.rename(home.data)
+
+
+def check_version(home: Home) -> None:
+    made_by = (home.data / "PG_VERSION").read_text().strip()
+    said = subprocess.run(
+        [str(home.binaries / "postgres"), "--version"], capture_output=True, text=True, check=True
+    )
+    match = re.search(r"\d+", said.stdout)
+    installed = match.group() if match else "?"
+    if made_by != installed:
+        raise Problem(
+            f"{home.data} was made by PostgreSQL {made_by} and the installed one is {installed}: move that "
+            "folder away to begin with an empty database, or go back to the requirements.txt that made it."
+        )
+
+
+def write_access(home: Home) -> None:
+    """Let in root and the person whose checkout this is, by their operating system's name, nobody else."""
+    people = {pwd.getpwuid(os.geteuid()).pw_name, "root"}
+    if not home.account.is_shared:
+        people.add(home.account.name)
+    lines = [f'checkout "{person}" {ROLE}\n' for person in sorted(people)]
+    home.account.write(home.data / "pg_ident.conf", "".join(lines))
+    home.account.write(home.data / "pg_hba.conf", f"local all {ROLE} peer map=checkout\n")
+
+
+def bring_up(home: Home) -> None:
+    """Launch until it answers: after a kill -9 the dead server's children linger and a start is refused."""
+    write_access(home)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        pid = running_pid(home)
+        if pid is not None:
+            if wait_for_answer(home, pid, deadline):
+                return
+            continue
+        home.pid_file.unlink(missing_ok=True)
+        said = launch(home, deadline)
+        if said is None:
+            return
+        if not re.search(r"pre-existing shared memory|lock file .* already exists", said):
+            raise explain(said, home)
+        time.sleep(0.3)
+    raise Problem(f"PostgreSQL did not start within {PATIENCE:.0f} seconds: {home.log} says why.")
+
+
+def wait_for_answer(home: Home, pid: int, deadline: float) -> bool:
+    """Wait for a server that is coming up (or going down); one whose socket was swept away is stopped."""
+    while time.monotonic() < deadline and is_server(home, pid):
+        if answers(home):
+            return True
+        if is_ready(home) and not home.socket_file.exists():
+            shut_down(home, pid)
+        time.sleep(0.1)
+    return False
+
+
+def launch(home: Home, deadline: float) -> str | None:
+    """Start the server, detached from this terminal; None once it answers, else what it said as it died."""
+    if home.log.exists() and home.log.stat().st_size > LARGEST_LOG:
+        home.log.unlink()
+    command = [str(home.binaries / "postgres"), "-D", str(home.data)]
+    folders = '"' + str(home.socket).replace('"', '""') + '"'
+    for name, value in (SETTINGS | {"unix_socket_directories": folders}).items():
+        command += ["-c", f"{name}={value}"]
+    with home.log.open("a") as log:
+        began = log.tell()
+        server = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            **home.account.popen_options(),
+        )
+    while time.monotonic() < deadline:
+        if answers(home):
+            server.returncode = 0  # it outlives us: keep Popen from warning about it
+            return None
+        if server.poll() is not None:
+            with home.log.open() as log:
+                log.seek(began)
+                return log.read()
+        time.sleep(0.05)
+    raise Problem(f"PostgreSQL started but does not answer: {home.log} says why.")
+
+
+def answers(home: Home) -> bool:
+    """Whether a server answers that sees our data folder: it can tell that a file of ours has appeared."""
+    if not home.socket_file.exists() or not home.data.is_dir():
+        return False
+    probe = home.data / f"probe-{secrets.token_hex(8)}"
+    os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    try:
+        seen = ask(home, f"SELECT (pg_stat_file('{probe.name}', true)).size IS NOT NULL")
+    finally:
+        probe.unlink()
+    return seen.returncode == 0 and seen.stdout.strip() == "t"
+
+
+def ask(home: Home, sql: str) -> subprocess.CompletedProcess[str]:
+    command = [str(home.binaries / "psql"), "--no-psqlrc", "--no-align", "--tuples-only"]
+    command += ["--host", str(home.socket), "--port", str(PORT), "--username", ROLE]
+    return subprocess.run(
+        [*command, "--no-password", "--dbname", "postgres", "--command", sql],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=quiet_environment() | {"PGCONNECT_TIMEOUT": "10"},
+    )
+
+
+def make_database(home: Home) -> None:
+    if ask(home, f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'").stdout.strip() == "1":
+        return
+    made = ask(home, f"CREATE DATABASE {DATABASE}")
+    if made.returncode != 0:
+        raise explain(made.stderr, home)
+
+
+def running_pid(home: Home) -> int | None:
+    """The process id in postmaster.pid, if that process really is the server of this data folder."""
+    try:
+        pid = int(home.pid_file.read_text().splitlines()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return None
+    return pid if is_server(home, pid) else None
+
+
+def is_server(home: Home, pid: int) -> bool:
+    """Ids are used again, and a copied folder names its original's process: look at what the process is."""
+    match = re.search(r"/postgres -D (.+?)(?: -c |$)", command_line(pid))
+    if match is None:
+        return False
+    folder = Path(match.group(1))
+    if folder.is_dir():
+        return home.data.is_dir() and folder.samefile(home.data)
+    # The folder it was started in is gone: the checkout has been moved under the running server.
+    written = home.pid_file.read_text().splitlines() if home.pid_file.exists() else []
+    return written[1:2] == [str(folder)]
+
+
+def command_line(pid: int) -> str:
+    """Empty for a process that is no more, a zombie included."""
+    if Path("/proc/self/cmdline").exists():
+        try:
+            return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
+        except OSError:
+            return ""
+    said = subprocess.run(
+        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return said.stdout.strip()
+
+
+def is_ready(home: Home) -> bool:
+    try:
+        return home.pid_file.read_text().splitlines()[7].strip() == "ready"
+    except (OSError, IndexError):
+        return False
+
+
+def shut_down(home: Home, pid: int) -> None:
+    """A fast shutdown: open transactions roll back, everything committed is kept."""
+    os.kill(pid, signal.SIGINT)
+    deadline = time.monotonic() + PATIENCE
+    while is_server(home, pid):
+        if time.monotonic() > deadline:
+            raise Problem(f"PostgreSQL (process {pid}) does not stop: {home.log} says why.")
+        time.sleep(0.05)
+
+
+def explain(said: str, home: Home) -> Problem:
+    """The sentence for what a PostgreSQL program printed."""
+    if "No space left on device" in said:
+        return no_room(home.data)
+    reasons = re.findall(r"(?:FATAL|PANIC|error): +(.+)", said) or said.strip().splitlines()[-1:]
+    return Problem(f"PostgreSQL could not start: {reasons[0] if reasons else 'it gave no reason'} ({home.log})")
+
+
+def main() -> int:
+    actions = {"start", "stop", "status", "url"}
+    action = sys.argv[1] if len(sys.argv) == 2 else ""
+    if action not in actions:
+        raise Problem("Say what to do: python3 -m scripts.local_postgres start|stop|status|url")
+    if action == "stop":
+        print("PostgreSQL stopped." if stop() else "PostgreSQL was not running.")
+        return 0
+    if action == "status":
+        running = status()
+        print("PostgreSQL is running." if running else "PostgreSQL is not running.")
+        return 0 if running else 3
+    print(start() if action == "start" else url(find_home()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run_main(main))
