@@ -1,0 +1,16 @@
+"""The concern line, wherever a page needs it."""
+
+from wagtail import blocks
+
+
+class ConcernLineBlock(blocks.StaticBlock):
+    """The numbers to call about a child, always as the site settings have them."""
+
+    class Meta:
+        icon = "warning"
+        label = "Concern line"
+        admin_text = (
+            "Shows the phone numbers from Settings, so that they are right everywhere."
+        )
+        template = "core/blocks/concern_line_block.html"
+        description = "The numbers to call when somebody is worried about a child."

@@ -1,0 +1,42 @@
+"""Headings and running text."""
+
+from wagtail import blocks
+
+TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+SMALL_TEXT_FEATURES = ["bold", "italic", "link", "document-link"]
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside a page; the page's title is the only one above it."""
+
+    text = blocks.CharBlock(max_length=120, label="Heading")
+    level = blocks.ChoiceBlock(
+        choices=[("2", "Main heading"), ("3", "Smaller heading, under a main heading")],
+        default="2",
+        label="Size",
+    )
+
+    class Meta:
+        icon = "title"
+        label = "Heading"
+        template = "core/blocks/heading_block.html"
+        description = "A heading that readers and screen readers can jump to."
+        preview_value = {"text": "What happens next", "level": "2"}
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text with lists and links."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Text"
+        template = "core/blocks/paragraph_block.html"
+        description = (
+            "Paragraphs, lists and links. Short sentences are read to the end."
+        )
+        preview_value = (
+            "<p>We look at what happened so that services can learn from it.</p>"
+        )

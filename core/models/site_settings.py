@@ -1,0 +1,161 @@
+"""What differs between one partnership and the next: names, numbers, colours, links."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+
+from core.blocks.links import MenuLinkBlock
+from core.colours import validate_colour, validate_readable_on_white
+
+validate_phone = RegexValidator(
+    r"^[0-9+][0-9 ]{6,20}$", "Write digits and spaces only, for example 0151 000 0000."
+)
+
+
+@register_setting(icon="cog", order=0)
+class SiteSettings(BaseSiteSetting):
+    """Names, the concern line, colours and links of one site."""
+
+    name = models.CharField(
+        "name of the partnership",
+        max_length=120,
+        default="Safeguarding Children Partnership",
+        help_text="In full. It stands at the top of every page.",
+    )
+    short_name = models.CharField(
+        max_length=40,
+        default="SCP",
+        help_text="As people say it, for example Sefton SCP.",
+    )
+    area = models.CharField(
+        max_length=60,
+        default="our area",
+        help_text="The place, for sentences such as “children in Sefton”.",
+    )
+    email = models.EmailField(
+        "e-mail", blank=True, help_text="For questions about the site."
+    )
+    address = models.TextField("postal address", blank=True, help_text="One line each.")
+    logo = models.ForeignKey(
+        "library.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    concern_phone = models.CharField(
+        "number to call about a child",
+        max_length=24,
+        blank=True,
+        validators=[validate_phone],
+        help_text="Call this number yourself before you publish it, and again whenever it changes.",
+    )
+    concern_hours = models.CharField(
+        "when that number answers",
+        max_length=120,
+        blank=True,
+        help_text="Leave empty if not sure.",
+    )
+    out_of_hours_phone = models.CharField(
+        "number outside office hours",
+        max_length=24,
+        blank=True,
+        validators=[validate_phone],
+        help_text="Call this number yourself before you publish it.",
+    )
+    concern_confirmed_on = models.DateField(
+        "numbers last checked on",
+        null=True,
+        blank=True,
+        help_text="The day somebody last called both numbers. Empty means: not yet checked.",
+    )
+    concern_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="page about being worried about a child",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    exit_url = models.URLField(
+        "where “Exit this page” goes",
+        default="https://www.bbc.co.uk/weather",
+        help_text="A quiet, ordinary site that says nothing about safeguarding.",
+    )
+
+    accent_colour = models.CharField(
+        max_length=7,
+        default="#0b5d5e",
+        validators=[validate_readable_on_white],
+        help_text="The one strong colour: header, buttons and links. White text must be readable "
+        "on it.",
+    )
+    tint_colour = models.CharField(
+        max_length=7,
+        default="#eef5f3",
+        validators=[validate_colour],
+        help_text="A quiet, very pale background.",
+    )
+    footer_text = models.CharField(max_length=250, blank=True)
+    footer_links = StreamField([("link", MenuLinkBlock())], blank=True)
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("name"),
+                    FieldRowPanel([FieldPanel("short_name"), FieldPanel("area")]),
+                    FieldPanel("email"),
+                    FieldPanel("address"),
+                ],
+                heading="Names and contacts",
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("concern_phone"),
+                            FieldPanel("concern_hours"),
+                            FieldPanel("out_of_hours_phone"),
+                            FieldPanel("concern_confirmed_on"),
+                        ],
+                        heading="Concern line",
+                        help_text="A wrong number here can cost a child dearly. Check both numbers "
+                        "with children's social care, then fill in the day you checked.",
+                    ),
+                    PageChooserPanel("concern_page"),
+                    FieldPanel("exit_url"),
+                ],
+                heading="Worried about a child",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("logo"),
+                    FieldPanel("accent_colour"),
+                    FieldPanel("tint_colour"),
+                ],
+                heading="Look",
+            ),
+            ObjectList(
+                [FieldPanel("footer_text"), FieldPanel("footer_links")],
+                heading="Footer",
+            ),
+        ]
+    )
+    select_related = ["concern_page"]
+
+    class Meta:
+        verbose_name = "site settings"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,78 @@
+"""One thing replaced by another: plans by newer plans, a panel by a group."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+
+
+class SuccessionMixin(models.Model):
+    """A page that may replace an older page of the same type, or be kept as history.
+
+    The officer says it once, on the new page; the old one then says so by itself.
+    """
+
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name="replaces",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="successors",
+        help_text="The older page that this one takes over from. Once this page is published, the "
+        "older one says at its top that it has been replaced, with a link to here.",
+    )
+    is_history = models.BooleanField(
+        "kept as history",
+        default=False,
+        help_text="Tick for something from the past that nothing replaced, such as an old "
+        "newsletter. The page says at its top that it is history.",
+    )
+
+    succession_panels = [
+        MultiFieldPanel(
+            [PageChooserPanel("supersedes"), FieldPanel("is_history")],
+            heading="Old and new",
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a page that replaces itself, directly or in a circle."""
+        super().clean()
+        if self.supersedes_in_a_circle():
+            raise ValidationError(
+                {"supersedes": "These pages would replace each other in a circle."}
+            )
+
+    def supersedes_in_a_circle(self) -> bool:
+        """Whether following "replaces" from here comes back here."""
+        seen = {self.pk} if self.pk else set()
+        older = self.supersedes
+        while older:
+            if older.pk in seen:
+                return True
+            seen.add(older.pk)
+            older = older.supersedes
+        return False
+
+    @cached_property
+    def superseded_by(self) -> Self | None:
+        """The page that replaces this one, if the public may read it."""
+        return type(self).objects.public_now().filter(supersedes=self.pk).first()
+
+    @cached_property
+    def public_supersedes(self) -> Self | None:
+        """The page this one replaces, if the public may read it."""
+        if not self.supersedes_id:
+            return None
+        return type(self).objects.public_now().filter(pk=self.supersedes_id).first()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the reader should be told, before the title, that this isn't current."""
+        return self.is_history or self.superseded_by is not None

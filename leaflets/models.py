@@ -1,0 +1,95 @@
+"""Leaflets: plain words for families, children and practitioners."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+
+from core.languages import LANGUAGES_BY_CODE, Language
+from publications.kinds import LEAFLET_KINDS
+from publications.models import ListingPage, PublicationPage
+
+
+class LeafletIndexPage(ListingPage):
+    """The list of leaflets."""
+
+    page_description = "The list of all leaflets. There is one."
+    subpage_types = ["leaflets.LeafletPage"]
+
+    class Meta:
+        verbose_name = "leaflet list"
+
+
+class LeafletPage(PublicationPage):
+    """One leaflet in one language; its translations are leaflets of their own."""
+
+    class Audience(models.TextChoices):
+        """Whom it speaks to."""
+
+        FAMILIES = "families", "Families"
+        CHILDREN = "children", "Children and young people"
+        PRACTITIONERS = "practitioners", "People who work with children"
+
+    page_description = (
+        "Plain words for families, children or practitioners, to read or print."
+    )
+    parent_page_types = ["leaflets.LeafletIndexPage"]
+    subpage_types: list[str] = []
+    kinds = LEAFLET_KINDS
+
+    audience = models.CharField(
+        max_length=20, choices=Audience, default=Audience.FAMILIES
+    )
+    question = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="The question it answers, in a family's words, for example “A review is being "
+        "held about my child”. The home page offers it.",
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translations",
+        help_text="The English leaflet, if this is the same leaflet in another language.",
+    )
+
+    edit_handler = PublicationPage.tabs(
+        content=[FieldPanel("audience"), FieldPanel("question"), FieldPanel("body")],
+        details=[PageChooserPanel("translation_of", "leaflets.LeafletPage")],
+    )
+
+    class Meta:
+        verbose_name = "leaflet"
+
+    def clean(self) -> None:
+        """A translation points to an original, in another language than its own."""
+        super().clean()
+        original = self.translation_of
+        if not original:
+            return
+        if original.pk == self.pk or original.translation_of_id:
+            raise ValidationError({"translation_of": "Choose the original leaflet."})
+        if original.language == self.language:
+            raise ValidationError(
+                {
+                    "translation_of": "Both leaflets are in the same language. Change one of the two."
+                }
+            )
+
+    @property
+    def page_language(self) -> Language:
+        """The language of the words, with its direction."""
+        return LANGUAGES_BY_CODE[self.language]
+
+    @cached_property
+    def public_translations(self) -> list["LeafletPage"]:
+        """The same leaflet in other languages, as far as readers may see it now."""
+        family = self.translation_of_id or self.pk
+        same = models.Q(pk=family) | models.Q(translation_of=family)
+        return list(LeafletPage.objects.public_now().filter(same).exclude(pk=self.pk))
+
+    def search_names(self) -> list[str]:
+        """The question it answers too."""
+        return [self.question, *super().search_names()]

@@ -1,0 +1,42 @@
+"""A picture with a description for those who can't see it."""
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture, its description and a caption."""
+
+    image = ImageChooserBlock(label="Image")
+    alt_text = blocks.CharBlock(
+        max_length=200,
+        required=False,
+        label="Description",
+        help_text="What the picture shows, for people who can't see it. Never who a child is.",
+    )
+    is_decorative = blocks.BooleanBlock(
+        required=False,
+        label="Only decoration",
+        help_text="Tick if the page says the same without the picture. Screen readers skip it.",
+    )
+    caption = blocks.CharBlock(max_length=200, required=False, label="Caption")
+
+    class Meta:
+        icon = "image"
+        label = "Image"
+        template = "library/blocks/image_block.html"
+        description = "A picture. Never one that could identify a child."
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """A description, or the word that none is needed."""
+        cleaned = super().clean(value)
+        if not cleaned["alt_text"].strip() and not cleaned["is_decorative"]:
+            raise blocks.StructBlockValidationError(
+                block_errors={
+                    "alt_text": ValidationError(
+                        "Describe the picture, or tick “Only decoration” if it says nothing."
+                    )
+                }
+            )
+        return cleaned

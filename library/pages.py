@@ -1,0 +1,34 @@
+"""The base of every page type: what it uses is known, so that its files open with it and close with it."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+
+from core.searchable import SearchableMixin
+from core.visibility import PublicPageManager
+
+from .gate import check_publishable
+
+
+class GuardedPage(SearchableMixin, Page):
+    """A page whose references are always those of its published rows.
+
+    Wagtail indexes a page before its child rows are written, and from the object in hand, which
+    may hold a draft. Here the page is read again from the database after it was saved whole, so
+    that who may read a file is decided on what is really published.
+    """
+
+    objects = PublicPageManager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, then index the references of what the database now holds, or neither."""
+        with transaction.atomic():
+            if self.live:
+                check_publishable(self)
+            super().save(*args, **kwargs)
+            saved = type(self)._base_manager.get(pk=self.pk)
+            ReferenceIndex.create_or_update_for_object(saved)

@@ -1,0 +1,70 @@
+"""Who publishes: the partnership, and the board it was before."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.timezone import localdate
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+
+class PublishingBodyQuerySet(models.QuerySet):
+    """Bodies by whether they still exist."""
+
+    def current(self) -> Self:
+        """Bodies that have not ended."""
+        return self.exclude(until_year__lte=localdate().year)
+
+
+class PublishingBody(index.Indexed, models.Model):
+    """A body that publishes; a renamed one is a new row, so that history keeps its names."""
+
+    name = models.CharField(max_length=150, unique=True, help_text="In full.")
+    short_name = models.CharField(max_length=40, help_text="As people say it.")
+    slug = models.SlugField(
+        max_length=60, unique=True, help_text="Stands in search addresses."
+    )
+    from_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    until_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The year it ended. Empty while it exists."
+    )
+    succeeded_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="predecessors",
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("short_name"), FieldPanel("slug")]),
+        FieldRowPanel([FieldPanel("from_year"), FieldPanel("until_year")]),
+        FieldPanel("succeeded_by"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("short_name"),
+    ]
+
+    objects = PublishingBodyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-from_year", "name"]
+        verbose_name_plural = "publishing bodies"
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def clean(self) -> None:
+        """Refuse a body that ends before it begins."""
+        super().clean()
+        if self.from_year and self.until_year and self.until_year < self.from_year:
+            raise ValidationError({"until_year": "This is before the year it began."})
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the body is history."""
+        return self.until_year is not None and self.until_year <= localdate().year

@@ -1,0 +1,15 @@
+"""What every published thing has: its page, its documents, its topics and age bands."""
+
+from .documents import DocumentRole, PublicationDocument
+from .listing_page import ListingPage
+from .publication_page import PublicationPage
+from .vocabulary import AgeBand, Topic
+
+__all__ = [
+    "AgeBand",
+    "DocumentRole",
+    "ListingPage",
+    "PublicationDocument",
+    "PublicationPage",
+    "Topic",
+]

@@ -1,0 +1,182 @@
+"""The concrete parent of everything that is published."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.dates import DatePrecision, date_in_words
+from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
+from library.pages import GuardedPage
+from publications.blocks import BodyBlock
+from publications.forms import PublicationForm
+from publications.kinds import Kind
+from publications.plain_text import stream_text
+from publications.querysets import PublicationManager
+
+
+class PublicationPage(GuardedPage):
+    """What reviews, briefings, plans and leaflets have in common.
+
+    Concrete, so that one query lists and counts them all; never made itself. A child names its
+    kinds in `kinds` and adds its own panels to `content_panels` and `details_panels`.
+    """
+
+    is_creatable = False
+    kinds: list[Kind] = []
+    base_form_class = PublicationForm
+
+    summary = models.TextField(
+        max_length=400,
+        help_text="What it is and whom it is for, in one to three plain sentences. It is shown in "
+        "lists and in search results.",
+    )
+    kind = models.CharField(max_length=30, choices=Kind)
+    published_on = models.DateField(
+        "date published",
+        null=True,
+        blank=True,
+        help_text="If only the month or the year is known, give any day in it and say so beside.",
+    )
+    published_precision = models.CharField(
+        "how much of the date is known",
+        max_length=5,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+    )
+    publishing_body = models.ForeignKey(
+        "people.PublishingBody",
+        on_delete=models.PROTECT,
+        related_name="publications",
+        help_text="Who published it at the time, even if it has another name today.",
+    )
+    topics = ParentalManyToManyField(
+        "publications.Topic", blank=True, related_name="publications"
+    )
+    age_bands = ParentalManyToManyField(
+        "publications.AgeBand", blank=True, related_name="publications"
+    )
+    language = models.CharField(
+        max_length=10,
+        choices=LANGUAGE_CHOICES,
+        default=DEFAULT_LANGUAGE,
+        help_text="The language of the words on this page.",
+    )
+    body = StreamField(BodyBlock(), blank=True)
+    next_review_on = models.DateField(
+        "check this page again on",
+        null=True,
+        blank=True,
+        help_text="Not shown to readers. The day somebody should see whether it is still right.",
+    )
+    is_sample = models.BooleanField(
+        "sample",
+        default=False,
+        help_text="The words on this page are a placeholder. The page says SAMPLE, and production "
+        "refuses to publish it.",
+    )
+
+    summary_panels = [
+        FieldPanel("summary"),
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("published_on"), FieldPanel("published_precision")]
+                ),
+                FieldPanel("publishing_body"),
+            ],
+            heading="Published",
+        ),
+    ]
+    document_panels = [InlinePanel("documents", label="Document", heading="Documents")]
+    details_panels = [
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("age_bands", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("language"),
+        FieldPanel("next_review_on"),
+        FieldPanel("is_sample"),
+    ]
+    search_fields = [
+        *GuardedPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.FilterField("kind"),
+        index.FilterField("published_on"),
+        index.FilterField("publishing_body_id"),
+    ]
+
+    objects = PublicationManager()
+
+    class Meta:
+        verbose_name = "publication"
+
+    @classmethod
+    def tabs(cls, content: list, details: list | None = None) -> TabbedInterface:
+        """The editor's tabs, the same for every child: content, documents, details, promote."""
+        return TabbedInterface(
+            [
+                ObjectList(
+                    [*GuardedPage.content_panels, *cls.summary_panels, *content],
+                    heading="Content",
+                ),
+                ObjectList(cls.document_panels, heading="Documents"),
+                ObjectList([*(details or []), *cls.details_panels], heading="Details"),
+                ObjectList(GuardedPage.promote_panels, heading="Promote"),
+            ]
+        )
+
+    def clean(self) -> None:
+        """Refuse a kind that isn't one of this page type's."""
+        super().clean()
+        if self.kinds and self.kind and self.kind not in self.kinds:
+            raise ValidationError(
+                {"kind": "This kind belongs to another type of page."}
+            )
+
+    @property
+    def published_label(self) -> str:
+        """The date for a reader, or an empty string."""
+        if not self.published_on:
+            return ""
+        return date_in_words(self.published_on, self.published_precision)
+
+    @cached_property
+    def document_rows(self) -> list:
+        """The documents in order, each with its file."""
+        return list(self.documents.all())
+
+    @property
+    def shows_sample(self) -> bool:
+        """Whether the word SAMPLE stands on this page and on links to it."""
+        return self.is_sample or any(
+            row.document.is_sample for row in self.document_rows
+        )
+
+    def search_names(self) -> list[str]:
+        """Topics and the body's names."""
+        return [
+            *(topic.name for topic in self.topics.all()),
+            self.publishing_body.name,
+            self.publishing_body.short_name,
+            self.get_kind_display(),
+        ]
+
+    def search_summary(self) -> str:
+        """The summary."""
+        return self.summary
+
+    def search_body(self) -> list[str]:
+        """The body's blocks; children add their own fields."""
+        return stream_text(self, "body")

@@ -1,0 +1,75 @@
+"""The learning of a review or a topic, in seven minutes."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from publications.kinds import BRIEFING_KINDS
+from publications.models import ListingPage, PublicationPage
+from publications.plain_text import stream_text
+from reviews.blocks import BriefingSectionsBlock, seven_sections
+
+from .review_page import ReviewPage
+
+
+class BriefingIndexPage(ListingPage):
+    """The list of briefings."""
+
+    page_description = "The list of all seven-minute briefings. There is one."
+    subpage_types = ["reviews.BriefingPage"]
+
+    class Meta:
+        verbose_name = "briefing list"
+
+
+class BriefingPage(PublicationPage):
+    """Seven short sections for a team meeting."""
+
+    page_description = (
+        "Seven short sections that a team can read and talk about in seven minutes."
+    )
+    parent_page_types = ["reviews.BriefingIndexPage"]
+    subpage_types: list[str] = []
+    kinds = BRIEFING_KINDS
+
+    review = models.ForeignKey(
+        "reviews.ReviewPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="briefings",
+        help_text="The review it is about. Leave empty for a briefing on a topic.",
+    )
+    sections = StreamField(
+        BriefingSectionsBlock(),
+        default=seven_sections,
+        help_text="Seven sections, each about a minute. The titles are yours to change.",
+    )
+
+    edit_handler = PublicationPage.tabs(
+        content=[
+            PageChooserPanel("review", "reviews.ReviewPage"),
+            FieldPanel("sections"),
+            FieldPanel("body"),
+        ]
+    )
+    search_fields = [*PublicationPage.search_fields, index.SearchField("sections")]
+
+    class Meta:
+        verbose_name = "7-minute briefing"
+
+    @cached_property
+    def public_review(self) -> ReviewPage | None:
+        """The review it is about, if readers may see it now."""
+        return ReviewPage.objects.public_now().filter(pk=self.review_id).first()
+
+    def search_names(self) -> list[str]:
+        """The review's pseudonyms too."""
+        names = self.review.pseudonym_list if self.review else []
+        return [*names, *super().search_names()]
+
+    def search_body(self) -> list[str]:
+        """The seven sections, then the body."""
+        return [*stream_text(self, "sections"), *super().search_body()]

@@ -1,0 +1,48 @@
+"""Every value the site reads from its environment, in one place.
+
+The README's table of settings lists the same names; a test compares the two.
+"""
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = BASE_DIR / "var"
+LOCAL_DATABASE_URL_FILE = VAR_DIR / "postgres" / "url"
+
+env = environ.Env()
+
+
+def database_url() -> str:
+    """The address of the PostgreSQL to use.
+
+    DATABASE_URL where it is set, otherwise the server that `make run` keeps under var/.
+    An empty string means that there is neither.
+    """
+    if url := env.str("DATABASE_URL", default=""):
+        return url
+    if LOCAL_DATABASE_URL_FILE.exists():
+        return LOCAL_DATABASE_URL_FILE.read_text(encoding="utf-8").strip()
+    return ""
+
+
+DATABASE_URL = database_url()
+TEST_DATABASE_NAME = env.str("TEST_DATABASE_NAME", default="test_sscp")
+SECRET_KEY = env.str("SECRET_KEY", default="")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+# Where readers reach the site, with the scheme and without a slash at the end.
+BASE_URL = env.str("BASE_URL", default="")
+PORT = env.int("PORT", default=8000)
+EMAIL_URL = env.str("EMAIL_URL", default="")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
+MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
+# Megabytes; a review with photographs of a home can be large.
+MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
+
+# An S3-compatible store for documents and images. Without a bucket, files are on disk.
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
+S3_REGION = env.str("S3_REGION", default="eu-west-2")
+S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID", default="")
+S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY", default="")

@@ -1,0 +1,47 @@
+"""Production: every secret comes from the environment, and a missing one stops the start."""
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from . import environment as environment_values
+from .base import *
+
+
+def required(name: str) -> str:
+    """A value that production can't do without; raises ImproperlyConfigured when it is empty."""
+    value = getattr(environment_values, name)
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} must be set in the environment in production."
+        )
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY")
+if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("local-"):
+    raise ImproperlyConfigured(
+        "SECRET_KEY must be a random string of at least 50 characters."
+    )
+ALLOWED_HOSTS = required("ALLOWED_HOSTS")
+WAGTAILADMIN_BASE_URL = required("BASE_URL")
+DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL")
+if not environ.Env().str("DATABASE_URL", default=""):
+    raise ImproperlyConfigured(
+        "DATABASE_URL must be set in the environment in production."
+    )
+if environment_values.EMAIL_URL:
+    vars().update(environ.Env.email_url_config(environment_values.EMAIL_URL))
+
+DEBUG = False
+SAMPLES_MAY_BE_PUBLISHED = False
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [environment_values.BASE_URL]
