@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 - an older Python has to read this far
     sys.exit(
         "This site needs Python 3.11 or newer and found {}.{}. "
         "Install a newer Python, or name one: make run PYTHON=/path/to/python3".format(

@@ -112,7 +112,11 @@ def prepare(home: Home) -> None:
     home.account.give(unfinished)
     command = [str(home.binaries / "initdb"), *INITDB, f"--pgdata={unfinished}"]
     made = subprocess.run(
-        command, capture_output=True, text=True, check=False, **home.account.popen_options()
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        **home.account.popen_options(),
     )
     if made.returncode != 0:
         raise explain(made.stderr, home)
@@ -122,7 +126,10 @@ def prepare(home: Home) -> None:
 def check_version(home: Home) -> None:
     made_by = (home.data / "PG_VERSION").read_text().strip()
     said = subprocess.run(
-        [str(home.binaries / "postgres"), "--version"], capture_output=True, text=True, check=True
+        [str(home.binaries / "postgres"), "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     match = re.search(r"\d+", said.stdout)
     installed = match.group() if match else "?"
@@ -218,7 +225,12 @@ def answers(home: Home) -> bool:
 
 
 def ask(home: Home, sql: str) -> subprocess.CompletedProcess[str]:
-    command = [str(home.binaries / "psql"), "--no-psqlrc", "--no-align", "--tuples-only"]
+    command = [
+        str(home.binaries / "psql"),
+        "--no-psqlrc",
+        "--no-align",
+        "--tuples-only",
+    ]
     command += ["--host", str(home.socket), "--port", str(PORT), "--username", ROLE]
     return subprocess.run(
         [*command, "--no-password", "--dbname", "postgres", "--command", sql],
@@ -263,11 +275,19 @@ def command_line(pid: int) -> str:
     """Empty for a process that is no more, a zombie included."""
     if Path("/proc/self/cmdline").exists():
         try:
-            return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
+            return (
+                Path(f"/proc/{pid}/cmdline")
+                .read_bytes()
+                .decode(errors="replace")
+                .replace("\0", " ")
+            )
         except OSError:
             return ""
     said = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "command=", "-p", str(pid)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return said.stdout.strip()
 
@@ -294,7 +314,9 @@ def explain(said: str, home: Home) -> Problem:
     if "No space left on device" in said:
         return no_room(home.data)
     reasons = re.findall(r"(?:FATAL|PANIC|error): +(.+)", said) or said.strip().splitlines()[-1:]
-    return Problem(f"PostgreSQL could not start: {reasons[0] if reasons else 'it gave no reason'} ({home.log})")
+    return Problem(
+        f"PostgreSQL could not start: {reasons[0] if reasons else 'it gave no reason'} ({home.log})"
+    )
 
 
 def main() -> int:

@@ -47,7 +47,11 @@ class Account:
 
     def popen_options(self) -> dict[str, Any]:
         """Keyword arguments for subprocess that make a child run as this user, with a clean slate."""
-        options: dict[str, Any] = {"env": quiet_environment(), "cwd": "/", "umask": 0o077}
+        options: dict[str, Any] = {
+            "env": quiet_environment(),
+            "cwd": "/",
+            "umask": 0o077,
+        }
         if not self.is_me:
             options |= {"user": self.uid, "group": self.gid, "extra_groups": []}
         return options
@@ -124,7 +128,10 @@ def find_home(checkout: Path = CHECKOUT) -> Home:
         data, binaries = folder / "data", wheel
     else:
         private = private_folder(checkout, "data-folder", data_bases(), account)
-        data, binaries = bring_data(folder, private, account), bring_server(wheel, private)
+        data, binaries = (
+            bring_data(folder, private, account),
+            bring_server(wheel, private),
+        )
     return Home(folder, data, socket_folder(checkout, account), binaries, account)
 
 
@@ -146,7 +153,9 @@ def choose_account(checkout: Path, folder: Path) -> Account:
     me = os.geteuid()
     if me != 0:
         if data_owner not in (None, me):
-            raise Problem(f"{folder} holds a database of another user: run this as that user, or as root.")
+            raise Problem(
+                f"{folder} holds a database of another user: run this as that user, or as root."
+            )
         return account_of(me)
     if data_owner:
         return account_of(data_owner)
@@ -208,7 +217,9 @@ def socket_folder(checkout: Path, account: Account) -> Path:
 
 def fits_socket(folder: Path) -> bool:
     # A comma separates hosts in libpq, so a path that has one cannot be asked for.
-    return len(os.fsencode(folder / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET and "," not in str(folder)
+    return len(os.fsencode(folder / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET and "," not in str(
+        folder
+    )
 
 
 def private_folder(checkout: Path, pointer: str, bases: Iterable[Path], account: Account) -> Path:

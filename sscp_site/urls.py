@@ -6,5 +6,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("health/", include("operations.urls")),
     path("", include(wagtail_urls)),
 ]

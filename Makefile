@@ -1,0 +1,76 @@
+# The two commands are `make run` and `make test`; `make help` lists the others.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# The first Python on this machine that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; raise SystemExit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && exit; done; echo python3)
+VENV_PYTHON := .venv/bin/python
+# How many test processes run side by side, and what else pytest is told: make test ARGS="-k search"
+WORKERS ?= 2
+ARGS ?=
+CONTENT ?= content/sefton
+export WORKERS CONTENT
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+.PHONY: run
+run: ## Run the site on http://127.0.0.1:8000 (another port: make run PORT=8001)
+	@$(PYTHON) -m scripts.run
+
+.PHONY: test
+test: ## Run every test this machine can run, and say which it could not
+	@$(PYTHON) -m scripts.test $(ARGS)
+
+.PHONY: lint
+lint: install-dev ## Check style and types
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m mypy
+
+.PHONY: format
+format: install-dev ## Rewrite the Python files in the house style
+	@$(VENV_PYTHON) -m ruff check --fix .
+	@$(VENV_PYTHON) -m ruff format .
+
+.PHONY: load
+load: install database ## Load content/sefton again, over what editors changed (another: CONTENT=folder)
+	@$(VENV_PYTHON) manage.py load_content "$(CONTENT)"
+	@$(VENV_PYTHON) manage.py update_index --verbosity 0
+	@$(VENV_PYTHON) manage.py reindex
+
+.PHONY: bench
+bench: install database ## Measure requests a second and queries of the main pages
+	@$(VENV_PYTHON) -m bench
+
+.PHONY: install
+install:
+	@$(PYTHON) -m scripts.installation
+
+.PHONY: install-dev
+install-dev:
+	@$(PYTHON) -m scripts.installation dev
+
+.PHONY: database
+database: # DATABASE_URL, where it is set, names one that we don't start
+	@test -n "$$DATABASE_URL" || $(PYTHON) -m scripts.local_postgres start > /dev/null
+
+.PHONY: requirements
+requirements: ## Compile requirements*.in into pinned requirements*.txt (needs uv)
+	@uv pip compile --quiet --python-version 3.11 --universal --custom-compile-command "make requirements" \
+		requirements.in --output-file requirements.txt
+	@uv pip compile --quiet --python-version 3.11 --universal --custom-compile-command "make requirements" \
+		requirements-dev.in --output-file requirements-dev.txt
+
+.PHONY: stop
+stop: ## Stop the local PostgreSQL
+	@$(PYTHON) -m scripts.local_postgres stop
+
+.PHONY: clean
+clean: ## Stop PostgreSQL and remove what was installed or measured; the data under var/ stays
+	@if test -d .venv; then $(PYTHON) -m scripts.local_postgres stop; fi
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache var/static var/install.log
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,45 @@
+import logging
+import signal
+import threading
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+logger = logging.getLogger(__name__)
+
+INTERVAL = 60.0  # seconds; an editor's "publish at 9:00" means the start of that minute
+
+
+def seconds_to_next_minute(now: float) -> float:
+    """How long to wait so that the next run falls on the minute, whatever the last one took."""
+    return INTERVAL - now % INTERVAL
+
+
+class Command(BaseCommand):
+    """Runs until it is told to stop; a failing minute is logged and the next one is tried."""
+
+    help = "Publish and unpublish what is due, every minute on the minute."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stopping = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+        while not self.stopping.is_set():
+            self.run_once()
+            self.stopping.wait(seconds_to_next_minute(time.time()))
+
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def run_once(self) -> None:
+        try:
+            call_command("publish_scheduled")
+        except Exception:
+            # Whatever went wrong, what is due next minute must still be published.
+            logger.exception("The scheduled publishing of this minute failed")
+        finally:
+            connections.close_all()

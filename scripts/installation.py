@@ -1,0 +1,188 @@
+"""The virtual environment in .venv: `python3 -m scripts.installation [dev]` fills it with the pinned packages.
+
+uv does it in seconds where it is there; the pip that comes with Python does it otherwise. When nothing
+has changed since the last time, nothing is done.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.console import Problem, no_room, run_main, step
+from scripts.postgres_home import CHECKOUT
+
+VENV = CHECKOUT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOG = CHECKOUT / "var" / "install.log"
+RUNTIME, DEVELOPMENT = CHECKOUT / "requirements.txt", CHECKOUT / "requirements-dev.txt"
+ROOM_TO_INSTALL, ROOM_TO_RUN = 1500, 200  # megabytes
+SHOWN = (
+    "Collecting",
+    "Installing",
+    "Resolved",
+    "Prepared",
+    "Installed",
+    "Using Python",
+)
+NETWORK_WORDS = (
+    "Failed to fetch",
+    "error sending request",
+    "dns error",
+    "name resolution",
+    "NewConnectionError",
+    "ConnectTimeout",
+    "No matching distribution",
+    "Could not connect",
+    "Connection refused",
+    "Network is unreachable",
+    "Read timed out",
+    "not found in the package registry",
+)
+
+
+def install(*, development: bool = False) -> None:
+    """Bring .venv in line with requirements.txt, or with requirements-dev.txt, which includes it."""
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        install_locked(development)
+
+
+def install_locked(development: bool) -> None:
+    wanted = [RUNTIME, DEVELOPMENT] if development else [RUNTIME]
+    if all(map(is_installed, wanted)) and works(PYTHON):
+        check_room(ROOM_TO_RUN)
+        return
+    check_room(ROOM_TO_INSTALL)
+    uv = find_uv()
+    with step(f"Installing {wanted[-1].name} into .venv with {'uv' if uv else 'pip'}"):
+        make_environment(uv)
+        run_installer(uv, wanted[-1])
+    for path in wanted:
+        stamp(path).write_text(fingerprint(path))
+
+
+def stamp(requirements: Path) -> Path:
+    return VENV / f".installed-{requirements.stem}"
+
+
+def is_installed(requirements: Path) -> bool:
+    mark = stamp(requirements)
+    return mark.exists() and mark.read_text() == fingerprint(requirements)
+
+
+def fingerprint(requirements: Path) -> str:
+    return hashlib.sha256(requirements.read_bytes()).hexdigest()
+
+
+def works(python: Path) -> bool:
+    """Whether the environment's Python still starts; its base may have been removed or upgraded."""
+    if not python.exists():
+        return False
+    check = "import sys; raise SystemExit(sys.version_info < (3, 11))"
+    return subprocess.run([python, "-c", check], capture_output=True, check=False).returncode == 0
+
+
+def check_room(megabytes: int) -> None:
+    free = shutil.disk_usage(CHECKOUT).free // 1_000_000
+    if free < megabytes:
+        raise Problem(
+            f"The disk that holds {CHECKOUT} has {free} MB free and this needs {megabytes} MB: "
+            "free some space and try again."
+        )
+
+
+def find_uv() -> list[str] | None:
+    """The command that runs uv, if there is one that works."""
+    for command in ([shutil.which("uv") or ""], [sys.executable, "-m", "uv"]):
+        if command[0] and quietly([*command, "--version"]):
+            return command
+    return None
+
+
+def quietly(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def make_environment(uv: list[str] | None) -> None:
+    if works(PYTHON) and (uv or quietly([str(PYTHON), "-m", "pip", "--version"])):
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    if uv:
+        say_and_log([*uv, "venv", "--python", sys.executable, str(VENV)])
+        return
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise Problem(
+            "This Python cannot make a virtual environment: install the missing part "
+            f"(on Debian or Ubuntu: apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv) "
+            "or install uv."
+        )
+    say_and_log([sys.executable, "-m", "venv", str(VENV)])
+
+
+def run_installer(uv: list[str] | None, requirements: Path) -> None:
+    if uv:
+        command = [*uv, "pip", "install", "--python", str(PYTHON)]
+    else:
+        command = [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-input",
+        ]
+    say_and_log([*command, "-r", str(requirements)])
+
+
+def say_and_log(command: list[str]) -> None:
+    """Run a step of the installation: its milestones on the screen, all it says in var/install.log."""
+    said: list[str] = []
+    with (
+        LOG.open("a") as log,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=CHECKOUT,
+        ) as child,
+    ):
+        assert child.stdout is not None
+        for line in child.stdout:
+            log.write(line)
+            said.append(line)
+            if line.startswith(SHOWN):
+                print(f"    {line.rstrip()[:100]}", flush=True)
+    if child.returncode != 0:
+        raise explain("".join(said))
+
+
+def explain(said: str) -> Problem:
+    if "No space left on device" in said:
+        return no_room(VENV)
+    if any(word in said for word in NETWORK_WORDS):
+        return Problem(
+            f"The packages could not be downloaded: check the network connection and try again ({LOG} has the details)."
+        )
+    last = next(
+        (line.strip() for line in reversed(said.splitlines()) if line.strip()),
+        "no reason given",
+    )
+    return Problem(f"The packages could not be installed: {last} ({LOG} has the details).")
+
+
+def main() -> int:
+    install(development=sys.argv[1:] == ["dev"])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run_main(main))

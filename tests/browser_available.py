@@ -1,0 +1,20 @@
+"""Where this machine's Chromium is, if it has one."""
+
+import os
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO_GET_IT = "install chromium (Debian: apt install chromium) or set CHROMIUM to its path"
+
+
+def chromium_path() -> str | None:
+    """The program to start: CHROMIUM from the environment, else the first one on PATH."""
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        return shutil.which(chosen)
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def browser_is_required() -> bool:
+    """REQUIRE_BROWSER=1, as CI sets it: there, a missing browser is a failure, not an excuse."""
+    return os.environ.get("REQUIRE_BROWSER", "") not in ("", "0")

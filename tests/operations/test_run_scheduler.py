@@ -1,0 +1,59 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from operations.management.commands import run_scheduler
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_runs_fall_on_the_minute() -> None:
+    assert run_scheduler.seconds_to_next_minute(120.0) == 60
+    assert run_scheduler.seconds_to_next_minute(179.5) == 0.5
+
+
+def test_a_failing_minute_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str) -> None:
+        raise RuntimeError("the database went away")
+
+    monkeypatch.setattr(run_scheduler, "call_command", refuse)
+    monkeypatch.setattr(run_scheduler, "connections", NoConnections())
+    run_scheduler.Command().run_once()
+
+
+class NoConnections:
+    def close_all(self) -> None:
+        """The test's own connection has to survive."""
+
+
+@pytest.fixture
+def scheduler() -> Iterator[subprocess.Popen[bytes]]:
+    """A real one, on a database that is not there: it must go on trying."""
+    environment = os.environ | {
+        "DATABASE_URL": "postgresql://nobody@/none?host=/nonexistent",
+        "DJANGO_SETTINGS_MODULE": "sscp_site.settings.test",
+    }
+    command = [sys.executable, "manage.py", "run_scheduler"]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=environment, stderr=subprocess.PIPE
+    ) as process:
+        yield process
+        process.kill()
+
+
+def test_it_survives_errors_and_ends_cleanly_when_told(
+    scheduler: subprocess.Popen[bytes],
+) -> None:
+    assert scheduler.stderr is not None
+    while b"scheduled publishing of this minute failed" not in scheduler.stderr.readline():
+        assert scheduler.poll() is None
+    time.sleep(0.5)
+    assert scheduler.poll() is None
+    scheduler.send_signal(signal.SIGTERM)
+    assert scheduler.wait(timeout=10) == 0
