@@ -2,11 +2,29 @@
 
 from typing import Self
 
-from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Left, Length
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction, Site
+
+
+class StartsWithAny(Func):
+    """Whether a path begins with any path of an uncorrelated subquery.
+
+    PostgreSQL works the subquery out once and compares each row with its few paths; a correlated
+    EXISTS here took seven seconds over 10,000 pages.
+    """
+
+    template = "(%(expressions)s)"
+    arg_joiner = "::text ^@ ANY "
+    output_field = BooleanField()
+
+    def __init__(self, path: F, roots: QuerySet) -> None:
+        super().__init__(path, _TextArray(roots))
+
+
+class _TextArray(ArraySubquery):
+    template = "(ARRAY(%(subquery)s)::text[])"
 
 
 def not_live_now() -> Q:
@@ -14,25 +32,19 @@ def not_live_now() -> Q:
     return Q(live=False) | Q(expire_at__lte=timezone.now())
 
 
-def _starts_with(path: str) -> models.Lookup:
-    """The outer page's path begins with the inner row's `path` (a field or lookup name)."""
-    start = Left(OuterRef("path"), Length(F(path)))
-    return models.lookups.Exact(F(path), start)
-
-
-def _hidden_ancestors() -> QuerySet[Page]:
-    # Only a page with children can hide others, so the inner rows are few.
-    return Page.objects.filter(not_live_now(), numchild__gt=0, depth__gt=1).filter(
-        _starts_with("path")
+def _hidden_roots() -> QuerySet[Page]:
+    # Only a page with children can hide others, so these are few.
+    return (
+        Page.objects.filter(not_live_now(), numchild__gt=0, depth__gt=1).order_by().values("path")
     )
 
 
-def _restrictions() -> QuerySet[PageViewRestriction]:
-    return PageViewRestriction.objects.filter(_starts_with("page__path"))
+def _restricted_roots() -> QuerySet[PageViewRestriction]:
+    return PageViewRestriction.objects.order_by().values("page__path")
 
 
-def _sites() -> QuerySet[Site]:
-    return Site.objects.filter(_starts_with("root_page__path"))
+def _site_roots() -> QuerySet[Site]:
+    return Site.objects.order_by().values("root_page__path")
 
 
 class PublicPageQuerySet(PageQuerySet):
@@ -44,8 +56,11 @@ class PublicPageQuerySet(PageQuerySet):
         Live, not past their expiry, no view restriction and no unpublished or expired page above
         them, and below a site's root. One query, no caching.
         """
+        path = F("path")
         return self.exclude(not_live_now()).filter(
-            ~Exists(_hidden_ancestors()), ~Exists(_restrictions()), Exists(_sites())
+            ~StartsWithAny(path, _hidden_roots()),
+            ~StartsWithAny(path, _restricted_roots()),
+            StartsWithAny(path, _site_roots()),
         )
 
 
