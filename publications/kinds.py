@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     STRATEGIC_PLAN = "strategic-plan", "Strategic plan"
     BUSINESS_PLAN = "business-plan", "Business plan"
     YEARLY_REPORT = "yearly-report", "Annual report"
+    PLAN = "plan", "Plan"
     ARRANGEMENTS = "arrangements", "Multi-agency safeguarding arrangements"
     LEARNING_FRAMEWORK = "learning-framework", "Learning and improvement framework"
     GOVERNANCE_HANDBOOK = "governance-handbook", "Governance handbook"
@@ -45,6 +46,7 @@ PLAN_KINDS = [
     Kind.STRATEGIC_PLAN,
     Kind.BUSINESS_PLAN,
     Kind.YEARLY_REPORT,
+    Kind.PLAN,
     Kind.ARRANGEMENTS,
     Kind.LEARNING_FRAMEWORK,
     Kind.GOVERNANCE_HANDBOOK,
