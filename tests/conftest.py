@@ -1,3 +1,80 @@
 """What every test shares."""
 
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Site
+
+from core.models import SiteSettings
+from home.models import HomePage
+from tests.factories.accounts import AdministratorFactory, EditorFactory
+from tests.factories.core import SiteSettingsFactory
+from tests.factories.home import the_home_page
+
 pytest_plugins = ["tests.plugins.what_was_not_run"]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """What Wagtail remembers about sites must not outlive the test's transaction."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def uploads_removed_at_the_end() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The home page at `/`, the root of the default site."""
+    return the_home_page()
+
+
+@pytest.fixture
+def site(home_page: HomePage) -> Site:
+    """The default site, with a name and a concern line."""
+    SiteSettingsFactory()
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def site_settings(site: Site) -> SiteSettings:
+    """The settings of the default site."""
+    return SiteSettings.objects.get(site=site)
+
+
+@pytest.fixture
+def editor(home_page: HomePage) -> AbstractUser:
+    """Writes and publishes, and administrates nothing."""
+    return EditorFactory()
+
+
+@pytest.fixture
+def editor_client(editor: AbstractUser) -> Client:
+    """Signed in as the editor."""
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def administrator(home_page: HomePage) -> AbstractUser:
+    """May do everything."""
+    return AdministratorFactory()
+
+
+@pytest.fixture
+def administrator_client(administrator: AbstractUser) -> Client:
+    """Signed in as the administrator."""
+    client = Client()
+    client.force_login(administrator)
+    return client

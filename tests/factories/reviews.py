@@ -1,0 +1,59 @@
+"""Reviews and briefings."""
+
+import factory
+
+from publications.kinds import Kind
+from reviews.blocks import SECTION_TITLES
+from reviews.models import (
+    BriefingIndexPage,
+    BriefingPage,
+    ReviewIndexPage,
+    ReviewPage,
+    ReviewPseudonym,
+)
+from tests.factories.publications import PublicationPageFactory, the_index
+
+
+def the_review_index() -> ReviewIndexPage:
+    """The review library, at /reviews/."""
+    return the_index(ReviewIndexPage, "reviews")
+
+
+def the_briefing_index() -> BriefingIndexPage:
+    """The list of briefings, at /briefings/."""
+    return the_index(BriefingIndexPage, "briefings")
+
+
+class ReviewPageFactory(PublicationPageFactory):
+    """A review in the library; `pseudonyms=["Child A"]` names its children."""
+
+    class Meta:
+        model = ReviewPage
+
+    parent = factory.LazyFunction(the_review_index)
+    title = factory.Sequence(lambda n: f"Review {n}")
+    kind = Kind.LCSPR
+
+    @factory.post_generation
+    def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> None:
+        for order, name in enumerate(names or []):
+            self.pseudonyms.add(ReviewPseudonym(name=name, sort_order=order))
+        if create and names:
+            self.save()
+
+
+class BriefingPageFactory(PublicationPageFactory):
+    """A 7-minute briefing with its seven sections."""
+
+    class Meta:
+        model = BriefingPage
+
+    parent = factory.LazyFunction(the_briefing_index)
+    title = factory.Sequence(lambda n: f"Briefing {n}")
+    kind = Kind.BRIEFING
+    sections = factory.LazyFunction(
+        lambda: [
+            ("section", {"title": title, "text": f"<p>A minute about: {title.lower()}.</p>"})
+            for title in SECTION_TITLES
+        ]
+    )
