@@ -7,5 +7,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("health/", include("operations.urls")),
+    path("", include("core.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,7 +1,10 @@
 """What differs between one partnership and the next: names, numbers, colours, links."""
 
+from typing import Self
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -12,6 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
+from wagtail.models import Site
 
 from core.blocks.links import MenuLinkBlock
 from core.colours import validate_colour, validate_readable_on_white
@@ -41,9 +45,7 @@ class SiteSettings(BaseSiteSetting):
         default="our area",
         help_text="The place, for sentences such as “children in Sefton”.",
     )
-    email = models.EmailField(
-        "e-mail", blank=True, help_text="For questions about the site."
-    )
+    email = models.EmailField("e-mail", blank=True, help_text="For questions about the site.")
     address = models.TextField("postal address", blank=True, help_text="One line each.")
     logo = models.ForeignKey(
         "library.SiteImage",
@@ -159,3 +161,8 @@ class SiteSettings(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def or_defaults(cls, request: HttpRequest) -> Self:
+        """The settings of the site asked for; unsaved defaults where there is no site yet."""
+        return cls.for_request(request) if Site.find_for_request(request) else cls()

@@ -1,12 +1,35 @@
 """Template tags that every template may use without loading them."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
+from django.db.models import QuerySet
+from django.template.base import Parser, Token
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StructValue
+from wagtail.models import Page
 
+from core import navigation
 from core.dates import DatePrecision, date_for_machines, date_in_words
+from core.glossary import explain
+from core.models import Alert, GlossaryTerm, SiteSettings
+from core.theme import Theme
+from core.visibility import is_public_now
 
 register = template.Library()
+
+FILE_TYPES = {
+    "docx": "Word",
+    "xlsx": "Excel",
+    "pptx": "PowerPoint",
+    "txt": "text",
+    "mp3": "audio",
+}
 
 
 @register.filter
@@ -19,3 +42,85 @@ def in_words(value: date | None, precision: str = DatePrecision.DAY) -> str:
 def for_machines(value: date | None, precision: str = DatePrecision.DAY) -> str:
     """A date for a `datetime` attribute."""
     return date_for_machines(value, precision) if value else ""
+
+
+@register.filter
+def phone_link(number: str) -> str:
+    """The address of a phone number: `<a href="{{ number|phone_link }}">`."""
+    return "tel:" + re.sub(r"[^0-9+]", "", number)
+
+
+@register.filter
+def file_type(extension: str) -> str:
+    """What readers call a type of file: "PDF", "Word"."""
+    return FILE_TYPES.get(extension.lower(), extension.upper())
+
+
+@register.filter
+def public_only(links: Iterable[StructValue]) -> list[StructValue]:
+    """Links of a block without those to pages that the public may not read now."""
+    return navigation.public_only(links)
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: RequestContext) -> list[navigation.Link]:
+    """The links of the header."""
+    return navigation.menu(context["request"], context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs_of(context: RequestContext, page: Page) -> list[navigation.Link]:
+    """The pages above a page, from the home page down."""
+    return navigation.breadcrumbs(context["request"], page)
+
+
+@register.simple_tag
+def alerts_showing() -> QuerySet[Alert]:
+    """The banners that are up now."""
+    return Alert.objects.showing()
+
+
+@register.simple_tag(takes_context=True)
+def concern_page_url(context: RequestContext) -> str:
+    """The address of the page about being worried about a child, if it is public."""
+    settings = SiteSettings.or_defaults(context["request"])
+    page = settings.concern_page
+    return page.get_url(context["request"]) if page and is_public_now(page) else ""
+
+
+@register.simple_tag(takes_context=True)
+def theme_url(context: RequestContext) -> str:
+    """The address of the site's colours, new whenever they change."""
+    settings = SiteSettings.or_defaults(context["request"])
+    return f"{reverse('core:theme')}?v={Theme.of(settings).version}"
+
+
+@register.simple_tag(takes_context=True)
+def footer_links(context: RequestContext) -> list[navigation.Link]:
+    """The links of the footer, without pages that aren't public."""
+    settings = SiteSettings.or_defaults(context["request"])
+    links = navigation.public_only(block.value for block in settings.footer_links)
+    return [navigation.link_of(link, context["request"]) for link in links]
+
+
+class ExplainTerms(template.Node):
+    """Explains the glossary's terms in what stands inside, and lists them at its end."""
+
+    def __init__(self, inside: template.NodeList) -> None:
+        self.inside = inside
+
+    def render(self, context: RequestContext) -> SafeString:
+        """What is inside, with its terms explained."""
+        explained = explain(self.inside.render(context), GlossaryTerm.objects.all())
+        words = render_to_string(
+            "core/components/words_on_this_page.html", {"terms": explained.terms}
+        )
+        return mark_safe(explained.html + words)  # noqa: S308 - rendered by templates
+
+
+@register.tag
+def explain_terms(parser: Parser, token: Token) -> ExplainTerms:
+    """`{% explain_terms %} … {% endexplain_terms %}` around the words of a page."""
+    inside = parser.parse(("endexplain_terms",))
+    parser.delete_first_token()
+    return ExplainTerms(inside)

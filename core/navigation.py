@@ -1,0 +1,73 @@
+"""Where a reader is and where they can go, read from the page tree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from wagtail.blocks import StructValue
+from wagtail.models import Page, Site
+
+from core.visibility import PublicPageQuerySet, public_pages
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the header, the footer or the breadcrumbs."""
+
+    title: str
+    url: str
+    is_current: bool = False
+    is_section: bool = False
+
+
+def menu(request: HttpRequest, page: Page | None) -> list[Link]:
+    """Pages right below the home page that are ticked "Show in menus", in the tree's order."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    top = PublicPageQuerySet(Page).child_of(site.root_page).in_menu().public_now()
+    return [
+        Link(
+            title=item.title,
+            url=item.get_url(request) or "",
+            is_current=page is not None and item.pk == page.pk,
+            is_section=page is not None and page.path.startswith(item.path),
+        )
+        for item in top.order_by("path")
+    ]
+
+
+def breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
+    """From the home page down to the page above this one."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    above = page.get_ancestors().filter(path__startswith=site.root_page.path)
+    return [
+        Link(
+            title="Home" if ancestor.pk == site.root_page_id else ancestor.title,
+            url=ancestor.get_url(request) or "",
+        )
+        for ancestor in above
+    ]
+
+
+def public_only(links: Iterable[StructValue]) -> list[StructValue]:
+    """Links whose page the public may read now; a link to an address stays. One query."""
+    links = list(links)
+    wanted = {link["page"].pk for link in links if link.get("page")}
+    if not wanted:
+        return [link for link in links if link.get("url")]
+    public = set(public_pages().filter(pk__in=wanted).values_list("pk", flat=True))
+    return [
+        link
+        for link in links
+        if (link["page"].pk in public if link.get("page") else link.get("url"))
+    ]
+
+
+def link_of(link: StructValue, request: HttpRequest) -> Link:
+    """A link of a block, to a page or to an address."""
+    page = link.get("page")
+    url = page.get_url(request) if page else link["url"]
+    return Link(title=link.get("text") or page.title, url=url or "")

@@ -1,0 +1,76 @@
+"""The colours of one site as CSS custom properties, kept readable whatever was chosen."""
+
+import hashlib
+from dataclasses import dataclass
+
+from core.colours import READABLE_CONTRAST, contrast
+from core.models import SiteSettings
+
+WHITE = "#ffffff"
+INK = "#14211f"
+# The page's background in dark mode; tokens.css uses the same colour.
+NIGHT = "#141b1b"
+STEP = 0.04
+# Ink on a tint, and accent on the dark background: more than the least WCAG allows.
+COMFORTABLE_CONTRAST = 10
+DARK_MODE_CONTRAST = 7
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """`colour` with `share` (0 to 1) of `other` in it."""
+    channels = [
+        round(int(colour[i : i + 2], 16) * (1 - share) + int(other[i : i + 2], 16) * share)
+        for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
+def until_readable(colour: str, on: str, towards: str, least: float) -> str:
+    """`colour`, moved towards another as far as its contrast with `on` needs."""
+    share = 0.0
+    moved = colour
+    while contrast(moved, on) < least and share < 1:
+        share = min(1.0, share + STEP)
+        moved = mix(colour, towards, share)
+    return moved
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What tokens.css takes from the site settings, for light and for dark mode."""
+
+    accent: str
+    accent_deep: str
+    accent_link: str
+    tint: str
+    night_accent: str
+    night_tint: str
+
+    @classmethod
+    def of(cls, settings: SiteSettings) -> "Theme":
+        """The theme of a site."""
+        tint = until_readable(settings.tint_colour, INK, WHITE, COMFORTABLE_CONTRAST)
+        accent = settings.accent_colour
+        return cls(
+            accent=accent,
+            accent_deep=mix(accent, "#000000", 0.3),
+            accent_link=until_readable(accent, tint, "#000000", READABLE_CONTRAST),
+            tint=tint,
+            night_accent=until_readable(accent, NIGHT, WHITE, DARK_MODE_CONTRAST),
+            night_tint=mix(NIGHT, accent, 0.18),
+        )
+
+    @property
+    def css(self) -> str:
+        """The style sheet served at /theme.css."""
+        return (
+            f":root{{--accent:{self.accent};--accent-deep:{self.accent_deep};"
+            f"--accent-link:{self.accent_link};--tint:{self.tint}}}\n"
+            "@media (prefers-color-scheme:dark){"
+            f":root{{--accent-link:{self.night_accent};--tint:{self.night_tint}}}}}\n"
+        )
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the style sheet does, so that it can be kept for a year."""
+        return hashlib.sha256(self.css.encode()).hexdigest()[:10]

@@ -1,0 +1,9 @@
+"""Addresses of core."""
+
+from django.urls import path
+
+from core import views
+
+app_name = "core"
+
+urlpatterns = [path("theme.css", views.theme, name="theme")]

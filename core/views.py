@@ -1,0 +1,23 @@
+"""The one view of core: the site's colours."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from core.models import SiteSettings
+from core.theme import Theme
+
+A_YEAR = 365 * 24 * 60 * 60
+FIVE_MINUTES = 5 * 60
+
+
+@require_safe
+def theme(request: HttpRequest) -> HttpResponse:
+    """/theme.css: colours from the site settings as custom properties."""
+    current = Theme.of(SiteSettings.or_defaults(request))
+    response = HttpResponse(current.css, content_type="text/css; charset=utf-8")
+    if request.GET.get("v") == current.version:
+        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    else:
+        patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
+    return response
