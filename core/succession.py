@@ -1,11 +1,13 @@
 """One thing replaced by another: plans by newer plans, a panel by a group."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 
 
 class SuccessionMixin(models.Model):
@@ -63,7 +65,8 @@ class SuccessionMixin(models.Model):
     @cached_property
     def superseded_by(self) -> Self | None:
         """The page that replaces this one, if the public may read it."""
-        return type(self).objects.public_now().filter(supersedes=self.pk).first()
+        newer = type(self).objects.public_now().filter(supersedes=self.pk)
+        return newer.order_by("pk").first()
 
     @cached_property
     def public_supersedes(self) -> Self | None:
@@ -76,3 +79,19 @@ class SuccessionMixin(models.Model):
     def is_past(self) -> bool:
         """Whether the reader should be told, before the title, that this isn't current."""
         return self.is_history or self.superseded_by is not None
+
+
+def remember_successors(pages: Iterable[Page]) -> None:
+    """Ask at once what replaced these pages: one query for each of their types that can tell.
+
+    Afterwards `superseded_by` and `is_past` ask nothing more.
+    """
+    by_type: dict[type[SuccessionMixin], dict[int, SuccessionMixin]] = {}
+    for page in pages:
+        if isinstance(page, SuccessionMixin):
+            by_type.setdefault(type(page), {})[page.pk] = page
+    for model, older in by_type.items():
+        newer = model.objects.public_now().filter(supersedes__in=older).order_by("-pk")
+        found = {page.supersedes_id: page for page in newer}
+        for pk, page in older.items():
+            page.superseded_by = found.get(pk)

@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from wagtail.models import Page, ReferenceIndex
 
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
 
 from .gate import check_publishable
+
+# Sent with `page`, the page as the database now holds it, whenever one was saved whole: its child
+# rows are written, and no draft is in it. Publishing and unpublishing both come by here.
+page_saved = Signal()
 
 
 class GuardedPage(SearchableMixin, Page):
@@ -32,3 +37,4 @@ class GuardedPage(SearchableMixin, Page):
             super().save(*args, **kwargs)
             saved = type(self)._base_manager.get(pk=self.pk)
             ReferenceIndex.create_or_update_for_object(saved)
+            page_saved.send(sender=type(self), page=saved)

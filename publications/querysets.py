@@ -1,11 +1,41 @@
 """Questions about publications, as verbs."""
 
+from collections.abc import Iterator
 from typing import Self
 
+from django.db import models
 from django.db.models import F, Q
+from django.db.models.query import ModelIterable
 from wagtail.models import PageManager
 
 from core.visibility import PublicPageQuerySet
+
+
+def child_accessors(model: type[models.Model]) -> list[str]:
+    """The names by which a publication reaches its own row as a review, a plan and so on."""
+    return [
+        relation.get_accessor_name()
+        for relation in model._meta.related_objects
+        if relation.one_to_one and issubclass(relation.related_model, model)
+    ]
+
+
+class SpecificIterable(ModelIterable):
+    """Yields reviews, plans and so on instead of their common rows, from one query.
+
+    Wagtail's `specific()` asks once for each page type and again for what belongs to each.
+    """
+
+    def __iter__(self) -> Iterator[models.Model]:
+        accessors = child_accessors(self.queryset.model)
+        annotations = [*self.queryset.query.annotation_select]
+        for page in super().__iter__():
+            specific = next(filter(None, (getattr(page, name, None) for name in accessors)), page)
+            for name in annotations:
+                setattr(specific, name, getattr(page, name))
+            if body := page._state.fields_cache.get("publishing_body"):
+                specific.publishing_body = body
+            yield specific
 
 
 class PublicationQuerySet(PublicPageQuerySet):
@@ -13,17 +43,24 @@ class PublicationQuerySet(PublicPageQuerySet):
 
     def newest_first(self) -> Self:
         """By date of publication, the undated last."""
-        return self.order_by(F("published_on").desc(nulls_last=True), "title")
+        return self.order_by(F("published_on").desc(nulls_last=True), "title", "pk")
 
     def oldest_first(self) -> Self:
         """By date of publication, the undated last."""
-        return self.order_by(F("published_on").asc(nulls_last=True), "title")
+        return self.order_by(F("published_on").asc(nulls_last=True), "title", "pk")
+
+    def by_title(self) -> Self:
+        """From A to Z, capital letters or not."""
+        return self.order_by(models.functions.Lower("title"), "pk")
 
     def for_cards(self) -> Self:
-        """With what a card in a list shows, in a constant number of queries."""
-        return self.select_related("publishing_body").prefetch_related(
-            "topics", "age_bands", "documents__document"
+        """Reviews, plans and so on, with what a card shows, in two queries however many."""
+        publications = self.select_related("publishing_body", *child_accessors(self.model))
+        publications = publications.prefetch_related(
+            models.Prefetch("documents", _document_rows(self.model))
         )
+        publications._iterable_class = SpecificIterable
+        return publications
 
     def listed(self) -> Self:
         """What readers may see now, ready for cards."""
@@ -31,9 +68,12 @@ class PublicationQuerySet(PublicPageQuerySet):
 
     def with_samples(self) -> Self:
         """Publications that are placeholders or carry one."""
-        return self.filter(
-            Q(is_sample=True) | Q(documents__document__is_sample=True)
-        ).distinct()
+        return self.filter(Q(is_sample=True) | Q(documents__document__is_sample=True)).distinct()
+
+
+def _document_rows(model: type[models.Model]) -> models.QuerySet:
+    rows = model._meta.get_field("documents").related_model
+    return rows.objects.select_related("document")
 
 
 PublicationManager = PageManager.from_queryset(PublicationQuerySet)
