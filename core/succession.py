@@ -48,7 +48,10 @@ class SuccessionMixin(models.Model):
         super().clean()
         if self.supersedes_in_a_circle():
             raise ValidationError(
-                {"supersedes": "These pages would replace each other in a circle."}
+                {
+                    "supersedes": "These pages would replace each other in a circle. Choose the older "
+                    "page, or none."
+                }
             )
 
     def supersedes_in_a_circle(self) -> bool:

@@ -32,9 +32,7 @@ class PageLinkBlock(blocks.StructBlock):
         label="Words of the link",
         help_text="Leave empty to use the page's title. Say what it opens, never “click here”.",
     )
-    description = blocks.CharBlock(
-        max_length=200, required=False, label="One line about it"
-    )
+    description = blocks.CharBlock(max_length=200, required=False, label="One line about it")
 
     class Meta:
         icon = "doc-empty"
@@ -53,9 +51,9 @@ class PageLinksBlock(blocks.StructBlock):
         label = "Links to pages"
         template = "core/blocks/page_links_block.html"
         description = (
-            "Cards that lead to other pages of this site. A page that isn't public is "
+            "Cards that lead to other pages of this site. A page that isn't public is left out "
+            "by itself."
         )
-        "left out by itself."
 
 
 class ExternalLinkBlock(blocks.StructBlock):
@@ -65,9 +63,7 @@ class ExternalLinkBlock(blocks.StructBlock):
         max_length=120, label="Words of the link", help_text="Say what it opens."
     )
     url = blocks.URLBlock(label="Address")
-    description = blocks.CharBlock(
-        max_length=200, required=False, label="One line about it"
-    )
+    description = blocks.CharBlock(max_length=200, required=False, label="One line about it")
 
     class Meta:
         icon = "globe"
@@ -114,7 +110,5 @@ class MenuLinkBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("url")):
             message = "Choose a page or give an address, one of the two."
-            raise blocks.StructBlockValidationError(
-                block_errors={"url": ValidationError(message)}
-            )
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
         return cleaned

@@ -17,9 +17,15 @@ class AlertQuerySet(models.QuerySet):
     def showing(self) -> Self:
         """Alerts whose time has come and isn't over."""
         now = timezone.now()
-        return self.filter(
-            Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-        )
+        return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+    def planned(self) -> Self:
+        """Alerts whose time is still to come."""
+        return self.filter(starts_at__gt=timezone.now())
+
+    def past(self) -> Self:
+        """Alerts whose time is over."""
+        return self.filter(ends_at__lte=timezone.now())
 
 
 class Alert(index.Indexed, models.Model):
@@ -70,3 +76,11 @@ class Alert(index.Indexed, models.Model):
         super().clean()
         if self.ends_at and self.starts_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "This must be later than “show from”."})
+
+    @property
+    def standing(self) -> str:
+        """Whether readers see it now, in words for the editor's list."""
+        now = timezone.now()
+        if self.ends_at and self.ends_at <= now:
+            return "Past"
+        return "Planned" if self.starts_at > now else "Showing now"

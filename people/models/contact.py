@@ -40,9 +40,7 @@ class Contact(index.Indexed, ClusterableModel):
         blank=True,
         help_text="Say what it opens.",
     )
-    note = models.CharField(
-        max_length=250, blank=True, help_text="For example when they answer."
-    )
+    note = models.CharField(max_length=250, blank=True, help_text="For example when they answer.")
     last_confirmed_on = models.DateField(
         null=True,
         blank=True,
@@ -68,9 +66,7 @@ class Contact(index.Indexed, ClusterableModel):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("address"),
-        index.RelatedFields(
-            "people", [index.SearchField("name"), index.SearchField("role")]
-        ),
+        index.RelatedFields("people", [index.SearchField("name"), index.SearchField("role")]),
     ]
 
     objects = ContactQuerySet.as_manager()
@@ -81,13 +77,16 @@ class Contact(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def use(self) -> str:
+        """Whether readers are given it, in a word for the editor's lists."""
+        return "No longer" if self.is_former else "Yes"
+
 
 class ContactPerson(Orderable):
     """Somebody to ask for."""
 
-    contact = ParentalKey(
-        "people.Contact", on_delete=models.CASCADE, related_name="people"
-    )
+    contact = ParentalKey("people.Contact", on_delete=models.CASCADE, related_name="people")
     name = models.CharField(max_length=100)
     role = models.CharField(max_length=150, blank=True)
     phone = models.CharField(max_length=24, blank=True)

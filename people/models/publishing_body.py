@@ -22,9 +22,7 @@ class PublishingBody(index.Indexed, models.Model):
 
     name = models.CharField(max_length=150, unique=True, help_text="In full.")
     short_name = models.CharField(max_length=40, help_text="As people say it.")
-    slug = models.SlugField(
-        max_length=60, unique=True, help_text="Stands in search addresses."
-    )
+    slug = models.SlugField(max_length=60, unique=True, help_text="Stands in search addresses.")
     from_year = models.PositiveSmallIntegerField(null=True, blank=True)
     until_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The year it ended. Empty while it exists."
@@ -63,6 +61,16 @@ class PublishingBody(index.Indexed, models.Model):
         super().clean()
         if self.from_year and self.until_year and self.until_year < self.from_year:
             raise ValidationError({"until_year": "This is before the year it began."})
+
+    @property
+    def years(self) -> str:
+        """From when until when, for the editor's lists: "2019 to now"."""
+        start, end = self.from_year, self.until_year
+        if start and end:
+            return f"{start} to {end}"
+        if start:
+            return f"{start} to now"
+        return f"until {end}" if end else ""
 
     @property
     def has_ended(self) -> bool:

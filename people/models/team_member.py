@@ -62,9 +62,7 @@ class TeamMember(index.Indexed, models.Model):
         blank=True,
         help_text="After this day the person is no longer shown as current anywhere.",
     )
-    sort_order = models.PositiveSmallIntegerField(
-        "order", default=0, help_text="Lowest first."
-    )
+    sort_order = models.PositiveSmallIntegerField("order", default=0, help_text="Lowest first.")
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("is_vacant")]),
@@ -94,14 +92,19 @@ class TeamMember(index.Indexed, models.Model):
         """A vacant post has nobody in it."""
         super().clean()
         if self.is_vacant and self.name:
-            raise ValidationError(
-                {"is_vacant": "A vacant post has no name. Clear one of the two."}
-            )
+            raise ValidationError({"is_vacant": "A vacant post has no name. Clear one of the two."})
 
     @property
     def display_name(self) -> str:
         """The name for a reader, or what stands in its place."""
         return self.name or ("Vacant" if self.is_vacant else "Name not given")
+
+    @property
+    def standing(self) -> str:
+        """Where the post stands today, in a word or two for the editor's list."""
+        if self.is_former:
+            return "Former"
+        return "Vacant" if self.is_vacant else "In post"
 
     @property
     def is_former(self) -> bool:

@@ -1,0 +1,38 @@
+"""What the editor's side needs of the content security policy, and the public side doesn't get."""
+
+from collections.abc import Callable
+
+from csp.constants import SELF, UNSAFE_INLINE
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+# Wagtail's admin writes script and style into its pages, shows pictures before they are uploaded
+# (blob:), and previews pages of this site in a frame.
+EDITOR_POLICY = {
+    "script-src": [UNSAFE_INLINE],
+    "style-src": [UNSAFE_INLINE],
+    "img-src": ["blob:"],
+    "frame-src": [SELF],
+    "media-src": [SELF],
+}
+
+
+def is_for_editors(request: HttpRequest) -> bool:
+    """Whether only a signed-in editor can be looking: the admin, or the preview of a draft."""
+    return getattr(request, "is_preview", False) or request.path.startswith(
+        reverse("wagtailadmin_home")
+    )
+
+
+class EditorPolicyMiddleware:
+    """Loosens the policy for editors; stands below CSPMiddleware, which writes the header."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, with the looser policy where it is needed."""
+        response = self.get_response(request)
+        if is_for_editors(request):
+            response._csp_update = EDITOR_POLICY
+        return response

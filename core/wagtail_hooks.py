@@ -1,0 +1,48 @@
+"""What core adds to the editor: alerts, the look, the first page; and what it takes away."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+
+from core.dashboard import ConcernLinePanel, NewPagesPanel
+from core.viewsets import AlertViewSet
+
+register_snippet(AlertViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def editor_style() -> str:
+    """The few rules that make the editor ours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_first_page_panels(request: HttpRequest, panels: list[Component]) -> None:
+    """What to start, and whether the concern line was checked."""
+    panels.extend([NewPagesPanel(), ConcernLinePanel()])
+
+
+@hooks.register("construct_homepage_summary_items")
+def remove_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Nobody comes to learn how many pages there are."""
+    items.clear()
+
+
+@hooks.register("construct_help_menu")
+def remove_outside_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's news and its guide describe another editor than this one."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("construct_page_action_menu")
+def publishers_submit_to_nobody(
+    items: list, request: HttpRequest, context: dict[str, object]
+) -> None:
+    """Who may publish isn't asked to send a page to somebody who may."""
+    if any(item.name == "action-publish" for item in items):
+        items[:] = [item for item in items if item.name != "action-submit"]
