@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -113,36 +114,43 @@ def quietly(command: list[str]) -> bool:
 def make_environment(uv: list[str] | None) -> None:
     if works(PYTHON) and (uv or quietly([str(PYTHON), "-m", "pip", "--version"])):
         return
+    # Not sys.executable: in an activated environment that is the very one to be replaced.
+    base = getattr(sys, "_base_executable", None) or sys.executable
     shutil.rmtree(VENV, ignore_errors=True)
     if uv:
-        say_and_log([*uv, "venv", "--python", sys.executable, str(VENV)])
+        must([*uv, "venv", "--python", base, str(VENV)])
         return
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         raise Problem(
             "This Python cannot make a virtual environment: install the missing part "
-            f"(on Debian or Ubuntu: apt install python{sys.version_info[0]}.{sys.version_info[1]}-venv) "
-            "or install uv."
+            f"(on Debian or Ubuntu: apt install python{version}-venv) or install uv."
         )
-    say_and_log([sys.executable, "-m", "venv", str(VENV)])
+    must([base, "-m", "venv", str(VENV)])
 
 
 def run_installer(uv: list[str] | None, requirements: Path) -> None:
-    if uv:
-        command = [*uv, "pip", "install", "--python", str(PYTHON)]
-    else:
-        command = [
-            str(PYTHON),
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-input",
-        ]
-    say_and_log([*command, "-r", str(requirements)])
+    if not uv:
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+        must([*pip, "-r", str(requirements)])
+        return
+    command = [*uv, "pip", "install", "--python", str(PYTHON), "-r", str(requirements)]
+    code, said = say_and_log(command)
+    if code != 0 and "certificate" in said:
+        # Behind a proxy that signs for everybody, only the machine knows whom to trust.
+        must(command, {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"})
+    elif code != 0:
+        raise explain(said)
 
 
-def say_and_log(command: list[str]) -> None:
-    """Run a step of the installation: its milestones on the screen, all it says in var/install.log."""
+def must(command: list[str], environment: dict[str, str] | None = None) -> None:
+    code, said = say_and_log(command, environment)
+    if code != 0:
+        raise explain(said)
+
+
+def say_and_log(command: list[str], environment: dict[str, str] | None = None) -> tuple[int, str]:
+    """Run a step: its milestones on the screen, all it says in var/install.log; its code and words."""
     said: list[str] = []
     with (
         LOG.open("a") as log,
@@ -153,6 +161,7 @@ def say_and_log(command: list[str]) -> None:
             stderr=subprocess.STDOUT,
             text=True,
             cwd=CHECKOUT,
+            env=os.environ | (environment or {}),
         ) as child,
     ):
         assert child.stdout is not None
@@ -161,8 +170,7 @@ def say_and_log(command: list[str]) -> None:
             said.append(line)
             if line.startswith(SHOWN):
                 print(f"    {line.rstrip()[:100]}", flush=True)
-    if child.returncode != 0:
-        raise explain("".join(said))
+    return child.returncode, "".join(said)
 
 
 def explain(said: str) -> Problem:

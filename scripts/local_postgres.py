@@ -160,7 +160,7 @@ def bring_up(home: Home) -> None:
             if wait_for_answer(home, pid, deadline):
                 return
             continue
-        home.pid_file.unlink(missing_ok=True)
+        clear_leftovers(home)
         said = launch(home, deadline)
         if said is None:
             return
@@ -168,6 +168,16 @@ def bring_up(home: Home) -> None:
             raise explain(said, home)
         time.sleep(0.3)
     raise Problem(f"PostgreSQL did not start within {PATIENCE:.0f} seconds: {home.log} says why.")
+
+
+def clear_leftovers(home: Home) -> None:
+    """Remove what names a dead server: its id may be a zombie's or a stranger's by now.
+
+    Should its children still live, PostgreSQL refuses to start for as long as they hold its memory.
+    """
+    lock = home.socket_file.with_name(f"{home.socket_file.name}.lock")
+    for path in (home.pid_file, home.socket_file, lock):
+        path.unlink(missing_ok=True)
 
 
 def wait_for_answer(home: Home, pid: int, deadline: float) -> bool:
