@@ -4,7 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 
-HEX_COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # WCAG 2.2, success criterion 1.4.3: text of ordinary size.
 READABLE_CONTRAST = 4.5
 
@@ -28,7 +28,7 @@ def contrast(one: str, other: str) -> float:
 
 def validate_colour(value: str) -> None:
     """Refuse what isn't a colour of six hexadecimal digits."""
-    if not HEX_COLOUR.match(value):
+    if not HEX_COLOUR.fullmatch(value):
         raise ValidationError(
             "Write the colour as # and six digits, for example #00703c."
         )
