@@ -30,16 +30,12 @@ class LeafletPage(PublicationPage):
         CHILDREN = "children", "Children and young people"
         PRACTITIONERS = "practitioners", "People who work with children"
 
-    page_description = (
-        "Plain words for families, children or practitioners, to read or print."
-    )
+    page_description = "Plain words for families, children or practitioners, to read or print."
     parent_page_types = ["leaflets.LeafletIndexPage"]
     subpage_types: list[str] = []
     kinds = LEAFLET_KINDS
 
-    audience = models.CharField(
-        max_length=20, choices=Audience, default=Audience.FAMILIES
-    )
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.FAMILIES)
     question = models.CharField(
         max_length=120,
         blank=True,
@@ -73,10 +69,13 @@ class LeafletPage(PublicationPage):
             raise ValidationError({"translation_of": "Choose the original leaflet."})
         if original.language == self.language:
             raise ValidationError(
-                {
-                    "translation_of": "Both leaflets are in the same language. Change one of the two."
-                }
+                {"translation_of": "Both leaflets are in the same language. Change one of the two."}
             )
+
+    @property
+    def reader_question(self) -> str:
+        """What a family asks; a translation leaves it to its original."""
+        return "" if self.translation_of_id else self.question
 
     @property
     def page_language(self) -> Language:

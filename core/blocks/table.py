@@ -1,7 +1,50 @@
 """Tables with a caption and real headings."""
 
+from dataclasses import dataclass
+
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; `label` is the heading of its column, for a phone, where rows fold."""
+
+    text: str
+    label: str = ""
+    is_heading: bool = False
+
+
+class TableValue(blocks.StructValue):
+    """A table as the template writes it."""
+
+    @property
+    def _data(self) -> list[list[str]]:
+        rows = (self.get("table") or {}).get("data") or []
+        return [[str(cell or "") for cell in row] for row in rows]
+
+    @property
+    def headings(self) -> list[str]:
+        """The first row, if it holds headings."""
+        is_heading = (self.get("table") or {}).get("first_row_is_table_header")
+        return self._data[0] if is_heading and self._data else []
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """The other rows."""
+        starts_with_heading = bool((self.get("table") or {}).get("first_col_is_header"))
+        labels = self.headings
+        return [
+            [
+                Cell(
+                    text=text,
+                    label=labels[column] if column < len(labels) else "",
+                    is_heading=starts_with_heading and column == 0,
+                )
+                for column, text in enumerate(row)
+            ]
+            for row in self._data[1 if labels else 0 :]
+        ]
 
 
 class TableBlock(blocks.StructBlock):
@@ -41,6 +84,7 @@ class TableBlock(blocks.StructBlock):
         icon = "table"
         label = "Table"
         template = "core/blocks/table_block.html"
+        value_class = TableValue
         description = "Rows and columns. Tick the first row as headings."
         preview_value = {
             "caption": "Who to call",

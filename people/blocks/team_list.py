@@ -18,8 +18,10 @@ class TeamListValue(blocks.StructValue):
     @property
     def members(self) -> models.QuerySet[TeamMember]:
         """Current or former members of the body, in order."""
-        members = TeamMember.objects.filter(body=self["body"]).select_related(
-            "body", "photo"
+        members = (
+            TeamMember.objects.filter(body=self["body"])
+            .select_related("body", "photo")
+            .prefetch_related("photo__renditions")
         )
         chosen = members.former() if self.is_of_the_past else members.current()
         return chosen.order_by("sort_order", "name")

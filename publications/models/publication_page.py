@@ -61,9 +61,7 @@ class PublicationPage(GuardedPage):
         related_name="publications",
         help_text="Who published it at the time, even if it has another name today.",
     )
-    topics = ParentalManyToManyField(
-        "publications.Topic", blank=True, related_name="publications"
-    )
+    topics = ParentalManyToManyField("publications.Topic", blank=True, related_name="publications")
     age_bands = ParentalManyToManyField(
         "publications.AgeBand", blank=True, related_name="publications"
     )
@@ -92,9 +90,7 @@ class PublicationPage(GuardedPage):
         FieldPanel("kind"),
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [FieldPanel("published_on"), FieldPanel("published_precision")]
-                ),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
                 FieldPanel("publishing_body"),
             ],
             heading="Published",
@@ -141,9 +137,7 @@ class PublicationPage(GuardedPage):
         """Refuse a kind that isn't one of this page type's."""
         super().clean()
         if self.kinds and self.kind and self.kind not in self.kinds:
-            raise ValidationError(
-                {"kind": "This kind belongs to another type of page."}
-            )
+            raise ValidationError({"kind": "This kind belongs to another type of page."})
 
     @property
     def published_label(self) -> str:
@@ -154,15 +148,20 @@ class PublicationPage(GuardedPage):
 
     @cached_property
     def document_rows(self) -> list:
-        """The documents in order, each with its file."""
-        return list(self.documents.all())
+        """The documents in order, each with its file: two queries, none where prefetched."""
+        rows = list(self.documents.all())
+        models.prefetch_related_objects(rows, "document")
+        return rows
+
+    @property
+    def reader_question(self) -> str:
+        """The question this answers, in a reader's words; the home page offers it."""
+        return ""
 
     @property
     def shows_sample(self) -> bool:
         """Whether the word SAMPLE stands on this page and on links to it."""
-        return self.is_sample or any(
-            row.document.is_sample for row in self.document_rows
-        )
+        return self.is_sample or any(row.document.is_sample for row in self.document_rows)
 
     def search_names(self) -> list[str]:
         """Topics and the body's names."""
