@@ -71,6 +71,6 @@ stop: ## Stop the local PostgreSQL
 
 .PHONY: clean
 clean: ## Stop PostgreSQL and remove what was installed or measured; the data under var/ stays
-	@if test -d .venv; then $(PYTHON) -m scripts.local_postgres stop; fi
+	@$(PYTHON) -m scripts.local_postgres stop
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache var/static var/install.log
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -68,6 +68,8 @@ def start(checkout: Path = CHECKOUT) -> str:
 
 def stop(checkout: Path = CHECKOUT) -> bool:
     """Stop the server; False if it was not running."""
+    if not was_started(checkout):
+        return False
     home = find_home(checkout)
     with locked(home):
         home.url_file.unlink(missing_ok=True)
@@ -79,7 +81,12 @@ def stop(checkout: Path = CHECKOUT) -> bool:
 
 
 def status(checkout: Path = CHECKOUT) -> bool:
-    return answers(find_home(checkout))
+    return was_started(checkout) and answers(find_home(checkout))
+
+
+def was_started(checkout: Path) -> bool:
+    """Whether there ever was a server here; asking makes no folders and needs nothing installed."""
+    return (checkout / "var" / "postgres" / "server.log").exists()
 
 
 def url(home: Home) -> str:

@@ -60,8 +60,6 @@ def copy_packages(checkout: Path) -> None:
 
 def remove(checkout: Path) -> None:
     """Stop its server and remove what it keeps elsewhere."""
-    if not (checkout / ".venv").exists():
-        return
     local_postgres.stop(checkout)
     for pointer in (checkout / "var" / "postgres").glob("*-folder"):
         shutil.rmtree(pointer.read_text().strip(), ignore_errors=True)

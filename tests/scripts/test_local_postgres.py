@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -215,7 +216,7 @@ def test_an_ordinary_user(make_checkout: MakeCheckout) -> None:
     assert account is not None
     checkout = make_checkout(copy_server=True)
     os.chown(checkout, account.uid, account.gid)
-    as_user = {"user": account.uid, "group": account.gid, "extra_groups": []}
+    as_user: dict[str, Any] = {"user": account.uid, "group": account.gid, "extra_groups": []}
     started = run_script(checkout, "local_postgres", "start", python=python, **as_user)
     assert started.returncode == 0, started.stderr
     assert (checkout / "var/postgres/data").stat().st_uid == account.uid
