@@ -1,40 +1,59 @@
-"""The base of every page type: what it uses is known, so that its files open with it and close with it."""
+"""The base of every page type: its files open with it and close with it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
+from core.forms import PlainPageForm
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
 
 from .gate import check_publishable
+from .page_form import GuardedPageForm
+from .references import index_published_page
 
 # Sent with `page`, the page as the database now holds it, whenever one was saved whole: its child
 # rows are written, and no draft is in it. Publishing and unpublishing both come by here.
 page_saved = Signal()
 
+PUBLISHING_FIELDS = {"live", "live_revision"}
+
 
 class GuardedPage(SearchableMixin, Page):
-    """A page whose references are always those of its published rows.
+    """A page that is published only through the gate, and whose references are always true.
 
-    Wagtail indexes a page before its child rows are written, and from the object in hand, which
-    may hold a draft. Here the page is read again from the database after it was saved whole, so
-    that who may read a file is decided on what is really published.
+    Wagtail indexes what a page uses before its child rows are written. Here the page is read again
+    from the database after it was saved whole, so that who may read a file is decided on what is
+    really published.
     """
+
+    base_form_class = GuardedPageForm
+
+    base_form_class = PlainPageForm
 
     objects = PublicPageManager()
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, then index the references of what the database now holds, or neither."""
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, then index the references of what the database now holds, or neither.
+
+        Raises PublishingRefused when that would publish what a rule of the gate refuses. A save of
+        a few plain fields (a draft's bookkeeping, many times while somebody types) does neither.
+        """
+        fields = None if update_fields is None else set(update_fields)
         with transaction.atomic():
-            if self.live:
+            if self.live and (fields is None or fields & PUBLISHING_FIELDS):
                 check_publishable(self)
-            super().save(*args, **kwargs)
-            saved = type(self)._base_manager.get(pk=self.pk)
-            ReferenceIndex.create_or_update_for_object(saved)
-            page_saved.send(sender=type(self), page=saved)
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if fields is None or not fields <= self._plain_field_names():
+                page_saved.send(sender=type(self), page=index_published_page(self.pk))
+
+    @classmethod
+    def _plain_field_names(cls) -> set[str]:
+        """Fields of the page's own rows, as opposed to lists; Wagtail indexes these rightly."""
+        return {field.name for field in cls._meta.concrete_fields}

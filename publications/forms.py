@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from library.page_form import GuardedPageForm
 
 
-class PublicationForm(WagtailAdminPageForm):
+class PublicationForm(GuardedPageForm):
     """Offers only the kinds of the page type in hand; one kind is chosen by itself."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("health/", include("operations.urls")),
     path("", include("core.urls")),
+    path("", include("library.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,8 +1,14 @@
 """Pictures, and the sizes they are shown in."""
 
+import uuid
+from pathlib import PurePath
+
 from django.db import models
+from django.urls import reverse
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from library.file_types import extension_of
 
 
 class SiteImage(AbstractImage):
@@ -13,13 +19,40 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
 
+    def get_upload_to(self, filename: str) -> str:
+        """A name in the storage that says nothing: an uploader's name for it may name a child."""
+        return f"original_images/{uuid.uuid4().hex}.{extension_of(filename)}"
+
+
+class RenditionQuerySet(models.QuerySet):
+    """Sizes of pictures, by what an address says."""
+
+    def named(self, filename: str) -> "Rendition | None":
+        """The one whose file has this name."""
+        return self.select_related("image").filter(file__endswith=f"/{filename}").first()
+
+    def newest(self) -> "Rendition | None":
+        """The one made last: after a picture is replaced its old addresses lead here."""
+        return self.select_related("image").order_by("-pk").first()
+
 
 class Rendition(AbstractRendition):
     """One size of a picture."""
 
-    image = models.ForeignKey(
-        SiteImage, on_delete=models.CASCADE, related_name="renditions"
-    )
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    objects = RenditionQuerySet.as_manager()
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    @property
+    def filename(self) -> str:
+        """The last part of its address."""
+        return PurePath(self.file.name).name
+
+    @property
+    def url(self) -> str:
+        """Our own address, which asks who may see it; the storage's is never given out."""
+        spec = self.filter_spec or "missing"
+        return reverse("library_image", args=[self.image_id, spec, self.filename])

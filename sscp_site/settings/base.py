@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "library.middleware.PublishingRefusedMiddleware",
 ]
 
 ROOT_URLCONF = "sscp_site.urls"
@@ -164,6 +165,8 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAILDOCS_DOCUMENT_MODEL = "library.SiteDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "library.SiteImage"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt", "mp3"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = environment_values.MAX_UPLOAD_MB * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = environment_values.MAX_UPLOAD_MB * 1024 * 1024

@@ -1,0 +1,94 @@
+"""Who may read a file: everybody if something public uses it, otherwise editors."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, QuerySet
+from django.db.models.functions import Cast
+from django.http import HttpRequest
+from wagtail.documents.permissions import permission_policy as document_permissions
+from wagtail.images.permissions import permission_policy as image_permissions
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+
+from core.public_models import public_models
+from core.visibility import StartsWithAny, public_pages
+
+from .models import SiteDocument, SiteImage
+
+LibraryFile = SiteDocument | SiteImage
+ReaderRule = Callable[[HttpRequest, LibraryFile], bool]
+Rule = TypeVar("Rule", bound=ReaderRule)
+
+# Who may do any of these with a file may read it.
+READING_ACTIONS = ["choose", "change", "delete"]
+
+_reader_rules: list[ReaderRule] = []
+
+
+def register_reader_rule(rule: Rule) -> Rule:
+    """Add a rule that lets one request read one private file, such as a preview link's token."""
+    if rule not in _reader_rules:
+        _reader_rules.append(rule)
+    return rule
+
+
+def is_public(file: LibraryFile) -> bool:
+    """Whether anybody may read the file now: something public uses it, and its folder is open.
+
+    Asked of the database every time, in at most two queries, so that no flag can go stale.
+    """
+    users = _rows_that_use(file)
+    questions = [rows for model, keys in users.items() if (rows := _public_rows(model, keys))]
+    if not questions:
+        return False
+    first, *others = questions
+    return first.union(*others, all=True).exists() if others else first.exists()
+
+
+def may_read(request: HttpRequest, file: LibraryFile) -> bool:
+    """Whether this request may read a file that isn't public."""
+    return is_editor_of(request.user, file) or any(rule(request, file) for rule in _reader_rules)
+
+
+def is_editor_of(user: AbstractBaseUser | AnonymousUser, file: LibraryFile) -> bool:
+    """Whether somebody signed in may work with the file in the admin."""
+    if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
+        return False
+    policy = document_permissions if isinstance(file, SiteDocument) else image_permissions
+    return policy.user_has_any_permission_for_instance(user, READING_ACTIONS, file)
+
+
+def _rows_that_use(file: LibraryFile) -> dict[type, set[str]]:
+    """The published rows that refer to the file, by model; none when its folder is restricted."""
+    references = (
+        ReferenceIndex.get_references_to(file)
+        .filter(~Exists(_closed_folder_of(file)))
+        .values_list("base_content_type_id", "object_id")
+        .distinct()
+    )
+    users: dict[type, set[str]] = defaultdict(set)
+    for content_type_id, key in references:
+        if model := ContentType.objects.get_for_id(content_type_id).model_class():
+            users[model].add(key)
+    return users
+
+
+def _closed_folder_of(file: LibraryFile) -> QuerySet[Collection]:
+    """The file's folder, if Wagtail's privacy is set on it or on a folder above it."""
+    closed = CollectionViewRestriction.objects.order_by().values("collection__path")
+    return Collection.objects.filter(pk=file.collection_id).filter(StartsWithAny(F("path"), closed))
+
+
+def _public_rows(model: type, keys: set[str]) -> QuerySet | None:
+    """Which of these rows the public may read, as one column of text."""
+    if model is Page:
+        rows = public_pages()
+    elif public_rows := public_models().get(model):
+        rows = public_rows()
+    else:
+        return None
+    found = rows.filter(pk__in=keys).order_by()
+    return found.annotate(key=Cast("pk", CharField())).values_list("key", flat=True)

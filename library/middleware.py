@@ -1,0 +1,37 @@
+"""What an editor sees when the publishing gate refuses away from a page's own form."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .gate import PublishingRefused
+
+
+class PublishingRefusedMiddleware:
+    """Turns PublishingRefused into a message in the admin, back where the editor came from.
+
+    A page's own form says it by itself. Publishing several pages at once, approving in a workflow
+    and publishing an old version have no form to say it in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do unless something is raised."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A message and a redirect, for the gate's refusal only."""
+        admin = reverse("wagtailadmin_home")
+        if not isinstance(error, PublishingRefused) or not request.path.startswith(admin):
+            return None
+        messages.error(request, f"Nothing was published. {error}")
+        came_from = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(
+            came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
+        return HttpResponseRedirect(came_from if is_ours else admin)
