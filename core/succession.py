@@ -1,14 +1,12 @@
 """One thing replaced by another: plans by newer plans, a panel by a group."""
 
 from collections.abc import Iterable
-from collections.abc import Iterable
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Page
 from wagtail.models import Page
 
 
@@ -100,16 +98,3 @@ def remember_successors(pages: Iterable[Page]) -> None:
         found = {page.supersedes_id: page for page in newer}
         for pk, page in older.items():
             page.superseded_by = found.get(pk)
-
-
-def remember_successors(pages: Iterable[Page]) -> None:
-    """Fill `superseded_by` of the pages of a list: one query a type, instead of one a page."""
-    by_type: dict[type, list[Page]] = {}
-    for page in pages:
-        if isinstance(page, SuccessionMixin):
-            by_type.setdefault(type(page), []).append(page)
-    for model, members in by_type.items():
-        newer = model.objects.public_now().filter(supersedes__in=members)
-        successors = {page.supersedes_id: page for page in newer}
-        for page in members:
-            page.superseded_by = successors.get(page.pk)
