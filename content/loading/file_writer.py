@@ -1,0 +1,82 @@
+"""Writes documents and images, and takes files back when a load fails."""
+
+from typing import Any, ClassVar
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db import models, transaction
+
+from library.models import SiteDocument, SiteImage
+
+from .data import fingerprint
+from .records import Record
+from .samples import render_sample
+from .writers import PrimaryKey, set_fields
+
+
+class FileWriter:
+    """Documents and images."""
+
+    handles: ClassVar[tuple[str, ...]] = ("documents", "images")
+
+    def __init__(self) -> None:
+        self.written: list[tuple[Storage, str]] = []
+
+    def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:
+        """The document with its file: it refers to nothing, so it is filled at once."""
+        made = record.model()
+        self.fill(record, made, primary_key)
+        return made
+
+    def fill(self, record: Record, made: models.Model, primary_key: PrimaryKey) -> None:
+        """Every field and the file; a file it replaces goes once the load has succeeded."""
+        assert isinstance(made, SiteDocument | SiteImage)
+        set_fields(record, made, primary_key)
+        name, content = file_of(record)
+        if not (made.pk and holds(made, content)):
+            replaced = made.file.name if made.pk else ""
+            made.file = ContentFile(content, name=name)
+            if replaced:
+                storage = made.file.storage
+                transaction.on_commit(lambda: storage.delete(replaced))
+        made._set_file_metadata() if isinstance(made, SiteImage) else set_document_metadata(made)
+        made.full_clean(exclude=["collection"])
+        is_new_file = not made.file._committed
+        made.save()
+        if is_new_file:
+            self.written.append((made.file.storage, made.file.name))
+
+    def state(self, made: models.Model) -> str:
+        """What an editor could have changed."""
+        fresh: Any = type(made)._default_manager.get(pk=made.pk)
+        fields = ("title", "language", "is_sample", "description")
+        shown = [getattr(fresh, name, "") for name in fields]
+        return fingerprint([*shown, fresh.file.name, fresh.file_hash])
+
+    def take_back(self) -> None:
+        """Remove the files of a load that did not come to its end."""
+        for storage, name in self.written:
+            storage.delete(name)
+        self.written.clear()
+
+
+def file_of(record: Record) -> tuple[str, bytes]:
+    """The name and the bytes that an entry stands for."""
+    if record.sample is not None:
+        return f"{record.key}.pdf", render_sample(record.sample)
+    assert record.file is not None
+    return record.file.name, record.file.read_bytes()
+
+
+def holds(made: SiteDocument | SiteImage, content: bytes) -> bool:
+    """Whether the stored file is this one already."""
+    if not made.file or not made.file.storage.exists(made.file.name):
+        return False
+    with made.open_file() as stored:
+        return bool(stored.read() == content)
+
+
+def set_document_metadata(document: SiteDocument) -> None:
+    """Size and hash, which Wagtail's upload form notes too."""
+    document.file_size = document.file.size
+    document._set_file_hash()
