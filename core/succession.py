@@ -49,8 +49,8 @@ class SuccessionMixin(models.Model):
         if self.supersedes_in_a_circle():
             raise ValidationError(
                 {
-                    "supersedes": "These pages would replace each other in a circle. Choose the older "
-                    "page, or none."
+                    "supersedes": "These pages would replace each other in a circle. Choose the "
+                    "older page, or none."
                 }
             )
 

@@ -14,6 +14,8 @@ class LeafletIndexPage(ListingPage):
     """The list of leaflets."""
 
     page_description = "The list of all leaflets. There is one."
+    one_of_them = "leaflet"
+    many_of_them = "leaflets"
     subpage_types = ["leaflets.LeafletPage"]
 
     class Meta:
@@ -65,8 +67,18 @@ class LeafletPage(PublicationPage):
         original = self.translation_of
         if not original:
             return
-        if original.pk == self.pk or original.translation_of_id:
-            raise ValidationError({"translation_of": "Choose the original leaflet."})
+        if original.pk == self.pk:
+            raise ValidationError(
+                {"translation_of": "A leaflet can't be a translation of itself. Choose another."}
+            )
+        if original.translation_of_id:
+            raise ValidationError(
+                {"translation_of": "That one is a translation too. Choose the original leaflet."}
+            )
+        if self.pk and self.translations.exists():
+            raise ValidationError(
+                {"translation_of": "Other leaflets are translations of this one. Clear this."}
+            )
         if original.language == self.language:
             raise ValidationError(
                 {"translation_of": "Both leaflets are in the same language. Change one of the two."}

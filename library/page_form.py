@@ -1,11 +1,11 @@
 """What every page's form adds to Wagtail's."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from core.forms import PlainPageForm
 
 from .gate import reasons_not_to_publish
 
 
-class GuardedPageForm(WagtailAdminPageForm):
+class GuardedPageForm(PlainPageForm):
     """Says, before anything is saved, why a page can't be published."""
 
     def is_valid(self) -> bool:

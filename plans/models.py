@@ -15,6 +15,8 @@ class PlanIndexPage(ListingPage):
     """The list of plans, reports and procedures."""
 
     page_description = "The list of all plans, reports and procedures. There is one."
+    one_of_them = "document"
+    many_of_them = "documents"
     subpage_types = ["plans.PlanPage"]
 
     class Meta:
@@ -24,7 +26,9 @@ class PlanIndexPage(ListingPage):
 class PlanPage(SuccessionMixin, PublicationPage):
     """One edition of a plan, a report or another working document of the partnership."""
 
-    page_description = "A plan, annual report, arrangements, framework, structure, procedure, form or newsletter."
+    page_description = (
+        "A plan, annual report, arrangements, framework, structure, procedure, form or newsletter."
+    )
     parent_page_types = ["plans.PlanIndexPage"]
     subpage_types: list[str] = []
     kinds = PLAN_KINDS
@@ -42,14 +46,17 @@ class PlanPage(SuccessionMixin, PublicationPage):
             MultiFieldPanel(
                 [
                     FieldPanel("edition"),
-                    FieldRowPanel(
-                        [FieldPanel("period_start"), FieldPanel("period_end")]
-                    ),
+                    FieldRowPanel([FieldPanel("period_start"), FieldPanel("period_end")]),
                 ],
                 heading="Edition",
             ),
             *SuccessionMixin.succession_panels,
-            InlinePanel("priorities", label="Priority", heading="Priorities"),
+            InlinePanel(
+                "priorities",
+                label="Priority",
+                heading="Priorities",
+                help_text="What the partnership set out to do, in the plan's order.",
+            ),
             InlinePanel(
                 "report_contents",
                 label="Part",
@@ -66,11 +73,7 @@ class PlanPage(SuccessionMixin, PublicationPage):
     def clean(self) -> None:
         """Refuse a period that ends before it begins."""
         super().clean()
-        if (
-            self.period_start
-            and self.period_end
-            and self.period_end < self.period_start
-        ):
+        if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "This is before the day it begins."})
 
     def search_body(self) -> list[str]:
@@ -86,9 +89,7 @@ class PlanPage(SuccessionMixin, PublicationPage):
 class PlanPriority(Orderable):
     """One thing the partnership set out to do."""
 
-    page = ParentalKey(
-        "plans.PlanPage", on_delete=models.CASCADE, related_name="priorities"
-    )
+    page = ParentalKey("plans.PlanPage", on_delete=models.CASCADE, related_name="priorities")
     title = models.CharField(max_length=150)
     text = models.TextField(blank=True)
 
@@ -101,9 +102,7 @@ class PlanPriority(Orderable):
 class ReportPart(Orderable):
     """One part of a yearly report."""
 
-    page = ParentalKey(
-        "plans.PlanPage", on_delete=models.CASCADE, related_name="report_contents"
-    )
+    page = ParentalKey("plans.PlanPage", on_delete=models.CASCADE, related_name="report_contents")
     title = models.CharField(max_length=150)
     page_number = models.PositiveSmallIntegerField("page", null=True, blank=True)
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from library.page_form import GuardedPageForm
+from people.models import PublishingBody
 
 
 class PublicationForm(GuardedPageForm):
-    """Offers only the kinds of the page type in hand; one kind is chosen by itself."""
+    """Offers only the kinds of the page type in hand; what can be known is filled in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -15,3 +16,11 @@ class PublicationForm(GuardedPageForm):
         if field and kinds:
             empty = [] if len(kinds) == 1 else [("", "Choose one")]
             field.choices = [*empty, *((kind.value, kind.label) for kind in kinds)]
+        self.fill_in_the_publishing_body()
+
+    def fill_in_the_publishing_body(self) -> None:
+        """A new page is published by the one body there is today, until somebody says otherwise."""
+        today = PublishingBody.objects.current()[:2]
+        is_new = self.instance.pk is None and not self.instance.publishing_body_id
+        if "publishing_body" in self.fields and is_new and len(today) == 1:
+            self.initial["publishing_body"] = today[0].pk

@@ -30,6 +30,11 @@ class BriefingSectionBlock(blocks.StructBlock):
         icon = "list-ol"
         label = "Section"
         template = "reviews/blocks/briefing_section_block.html"
+        description = "One of the seven sections: about a minute to read."
+        preview_value = {
+            "title": SECTION_TITLES[0],
+            "text": "<p>Why we looked at this, in a few short sentences.</p>",
+        }
 
 
 class BriefingSectionsBlock(blocks.StreamBlock):
@@ -40,6 +45,15 @@ class BriefingSectionsBlock(blocks.StreamBlock):
     class Meta:
         min_num = SECTION_COUNT
         max_num = SECTION_COUNT
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        """Say how many sections are missing or too many, before anything else is said."""
+        missing = SECTION_COUNT - len(value)
+        if missing < 0 or (missing and not self.is_deferred_validation):
+            change = f"Add {missing}." if missing > 0 else f"Remove {-missing}."
+            message = f"A briefing has seven sections. This one has {len(value)}. {change}"
+            raise blocks.StreamBlockValidationError(non_block_errors=[message])
+        return super().clean(value)
 
 
 def seven_sections() -> list[tuple[str, dict[str, str]]]:

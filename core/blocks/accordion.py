@@ -25,11 +25,7 @@ class AccordionBlock(blocks.StructBlock):
         icon = "list-ul"
         label = "Accordion"
         template = "core/blocks/accordion_block.html"
-        description = (
-            "Sections that open when pressed. What everybody must read doesn't go here."
-        )
+        description = "Sections that open when pressed. What everybody must read doesn't go here."
         preview_value = {
-            "items": [
-                {"title": "Who is in the group?", "text": "<p>The three partners.</p>"}
-            ]
+            "items": [{"title": "Who is in the group?", "text": "<p>The three partners.</p>"}]
         }

@@ -21,9 +21,7 @@ class KeyDateBlock(blocks.StructBlock):
 class KeyDatesBlock(blocks.StructBlock):
     """A short timeline."""
 
-    title = blocks.CharBlock(
-        max_length=100, required=False, label="Title", default="Key dates"
-    )
+    title = blocks.CharBlock(max_length=100, required=False, label="Title", default="Key dates")
     dates = blocks.ListBlock(KeyDateBlock(), min_num=1, label="Dates")
 
     class Meta:

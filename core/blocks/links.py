@@ -1,10 +1,14 @@
 """Links as cards: to pages of this site and to other sites."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.models import Page
 
 from core.visibility import public_pages
+
+from .preview import ChosenPreviewMixin
 
 
 class PageLinkValue(blocks.StructValue):
@@ -18,8 +22,9 @@ class PageLinkValue(blocks.StructValue):
 
     @property
     def link_text(self) -> str:
-        """The editor's words, or the page's title."""
-        return self.get("text") or self["page"].title
+        """The editor's words, or the page's title; empty in a draft that has neither yet."""
+        page = self.get("page")
+        return self.get("text") or (page.title if page else "")
 
 
 class PageLinkBlock(blocks.StructBlock):
@@ -40,11 +45,13 @@ class PageLinkBlock(blocks.StructBlock):
         value_class = PageLinkValue
 
 
-class PageLinksBlock(blocks.StructBlock):
+class PageLinksBlock(ChosenPreviewMixin, blocks.StructBlock):
     """A list of pages of this site."""
 
     title = blocks.CharBlock(max_length=100, required=False, label="Title")
     links = blocks.ListBlock(PageLinkBlock(), min_num=1, label="Pages")
+
+    preview_needs = "a public page"
 
     class Meta:
         icon = "link"
@@ -54,6 +61,12 @@ class PageLinksBlock(blocks.StructBlock):
             "Cards that lead to other pages of this site. A page that isn't public is left out "
             "by itself."
         )
+
+    def preview_example(self) -> dict[str, Any] | None:
+        """The first two pages that readers may see."""
+        pages = list(public_pages().order_by("path")[:2])
+        links = [{"page": page, "description": "One line about it."} for page in pages]
+        return {"title": "Read more", "links": links} if links else None
 
 
 class ExternalLinkBlock(blocks.StructBlock):
@@ -108,7 +121,10 @@ class MenuLinkBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """One of the two, not both and not neither."""
         cleaned = super().clean(value)
-        if bool(cleaned.get("page")) == bool(cleaned.get("url")):
-            message = "Choose a page or give an address, one of the two."
-            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
-        return cleaned
+        if cleaned.get("page") and cleaned.get("url"):
+            message = "There is a page and an address. Clear one of the two."
+        elif not cleaned.get("page") and not cleaned.get("url"):
+            message = "Choose a page of this site, or give an address elsewhere."
+        else:
+            return cleaned
+        raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})

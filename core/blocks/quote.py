@@ -6,9 +6,7 @@ from wagtail import blocks
 class QuoteBlock(blocks.StructBlock):
     """A quotation with where it comes from."""
 
-    text = blocks.TextBlock(
-        rows=3, label="Quotation", help_text="Without quotation marks."
-    )
+    text = blocks.TextBlock(rows=3, label="Quotation", help_text="Without quotation marks.")
     source = blocks.CharBlock(
         max_length=120,
         required=False,

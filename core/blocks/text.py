@@ -34,9 +34,5 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = "Text"
         template = "core/blocks/paragraph_block.html"
-        description = (
-            "Paragraphs, lists and links. Short sentences are read to the end."
-        )
-        preview_value = (
-            "<p>We look at what happened so that services can learn from it.</p>"
-        )
+        description = "Paragraphs, lists and links. Short sentences are read to the end."
+        preview_value = "<p>We look at what happened so that services can learn from it.</p>"

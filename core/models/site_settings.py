@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
@@ -25,6 +26,12 @@ validate_phone = RegexValidator(
 )
 
 
+class ColourInput(forms.TextInput):
+    """The browser's own colour picker."""
+
+    input_type = "color"
+
+
 @register_setting(icon="cog", order=0)
 class SiteSettings(BaseSiteSetting):
     """Names, the concern line, colours and links of one site."""
@@ -38,12 +45,12 @@ class SiteSettings(BaseSiteSetting):
     short_name = models.CharField(
         max_length=40,
         default="SCP",
-        help_text="As people say it, for example Sefton SCP.",
+        help_text="As people say it, for example Anyshire SCP.",
     )
     area = models.CharField(
         max_length=60,
         default="our area",
-        help_text="The place, for sentences such as “children in Sefton”.",
+        help_text="The place, for sentences such as “children in Anyshire”.",
     )
     email = models.EmailField("e-mail", blank=True, help_text="For questions about the site.")
     address = models.TextField("postal address", blank=True, help_text="One line each.")
@@ -142,14 +149,23 @@ class SiteSettings(BaseSiteSetting):
             ),
             ObjectList(
                 [
-                    FieldPanel("logo"),
-                    FieldPanel("accent_colour"),
-                    FieldPanel("tint_colour"),
+                    FieldPanel(
+                        "logo",
+                        help_text="Stands beside the name at the top of every page. A PNG with a "
+                        "clear background looks best.",
+                    ),
+                    FieldPanel("accent_colour", widget=ColourInput),
+                    FieldPanel("tint_colour", widget=ColourInput),
                 ],
                 heading="Look",
             ),
             ObjectList(
-                [FieldPanel("footer_text"), FieldPanel("footer_links")],
+                [
+                    FieldPanel("footer_text", help_text="One or two sentences, or nothing."),
+                    FieldPanel(
+                        "footer_links", help_text="For example the accessibility statement."
+                    ),
+                ],
                 heading="Footer",
             ),
         ]

@@ -1,13 +1,24 @@
 """The front page."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from core.navigation import public_only
+from core.panels import page_tabs
+from core.succession import remember_successors
 from home.blocks import TaskBlock
 from library.pages import GuardedPage
+from people.history import refuse_former_people
 from publications.blocks import BodyBlock
+from publications.kinds import LEAFLET_KINDS
+from publications.models import PublicationPage
 from publications.plain_text import stream_text
+
+LATEST_COUNT = 6
 
 
 class HomePage(GuardedPage):
@@ -21,29 +32,34 @@ class HomePage(GuardedPage):
         max_length=100,
         help_text="The first words of the site, for somebody who may be frightened.",
     )
-    introduction = models.TextField(
-        max_length=300, blank=True, help_text="One or two sentences."
-    )
+    introduction = models.TextField(max_length=300, blank=True, help_text="One or two sentences.")
     tasks = StreamField(
         [("task", TaskBlock())],
         min_num=1,
         max_num=6,
         help_text="What people came to do, the most urgent first.",
     )
-    body = StreamField(
-        BodyBlock(), blank=True, help_text="Shown after the latest publications."
-    )
+    body = StreamField(BodyBlock(), blank=True, help_text="Shown after the latest publications.")
 
-    content_panels = [
-        *GuardedPage.content_panels,
-        FieldPanel("heading"),
-        FieldPanel("introduction"),
-        FieldPanel("tasks"),
-        FieldPanel("body"),
-    ]
+    edit_handler = page_tabs(
+        [
+            *GuardedPage.content_panels,
+            FieldPanel("heading"),
+            FieldPanel("introduction"),
+            FieldPanel("tasks"),
+            FieldPanel("body"),
+        ]
+    )
 
     class Meta:
         verbose_name = "home page"
+
+    def clean(self) -> None:
+        """Former staff don't stand on the front page."""
+        super().clean()
+        refuse_former_people(
+            self.body, "body", "This shows people of the past. Only a page kept as history may."
+        )
 
     def search_summary(self) -> str:
         """The first sentences."""
@@ -52,3 +68,25 @@ class HomePage(GuardedPage):
     def search_body(self) -> list[str]:
         """Everything below them."""
         return [self.heading, *stream_text(self, "body")]
+
+    @property
+    def latest_publications(self) -> list[PublicationPage]:
+        """The newest publications of any kind."""
+        latest = list(PublicationPage.objects.listed().newest_first()[:LATEST_COUNT])
+        remember_successors(latest)
+        return latest
+
+    @property
+    def leaflets_by_question(self) -> list[PublicationPage]:
+        """Leaflets that answer a reader's question, in the order of the leaflet list."""
+        leaflets = PublicationPage.objects.listed().filter(kind__in=LEAFLET_KINDS)
+        return [leaflet for leaflet in leaflets.order_by("path") if leaflet.reader_question]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Tasks the public may do now, questions that leaflets answer, and what is new."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "public_tasks": public_only(block.value for block in self.tasks),
+            "leaflets": self.leaflets_by_question,
+            "latest": self.latest_publications,
+        }

@@ -1,12 +1,16 @@
 """Pages that explain: about us, what to do, how the site works."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from core.succession import SuccessionMixin
+from core.panels import page_tabs
+from core.succession import SuccessionMixin, remember_successors
 from library.pages import GuardedPage
+from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.plain_text import stream_text
 
@@ -14,9 +18,7 @@ from publications.plain_text import stream_text
 class InformationPage(SuccessionMixin, GuardedPage):
     """A page of words, with pages below it if need be."""
 
-    page_description = (
-        "A page that explains something: about us, what to do, how the site works."
-    )
+    page_description = "A page that explains something: about us, what to do, how the site works."
     parent_page_types = ["home.HomePage", "home.InformationPage"]
     subpage_types = ["home.InformationPage"]
 
@@ -37,14 +39,16 @@ class InformationPage(SuccessionMixin, GuardedPage):
         help_text="Not shown to readers. The day somebody should see whether it is still right.",
     )
 
-    content_panels = [
-        *GuardedPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("body"),
-        FieldPanel("shows_subpages"),
-        *SuccessionMixin.succession_panels,
-        FieldPanel("next_review_on"),
-    ]
+    edit_handler = page_tabs(
+        [
+            *GuardedPage.content_panels,
+            FieldPanel("summary"),
+            FieldPanel("body"),
+            FieldPanel("shows_subpages"),
+            *SuccessionMixin.succession_panels,
+            FieldPanel("next_review_on"),
+        ]
+    )
 
     class Meta:
         verbose_name = "information page"
@@ -52,14 +56,11 @@ class InformationPage(SuccessionMixin, GuardedPage):
     def clean(self) -> None:
         """Former staff stand only on pages kept as history."""
         super().clean()
-        if not self.is_history and any(
-            block.block_type == "team_list" and block.value.is_of_the_past
-            for block in self.body
-        ):
-            raise ValidationError(
-                {
-                    "is_history": "This page shows the team of the past. Tick this to say so."
-                }
+        if not self.is_history:
+            refuse_former_people(
+                self.body,
+                "is_history",
+                "This page shows people of the past. Tick this to say so to readers.",
             )
 
     def search_summary(self) -> str:
@@ -69,3 +70,17 @@ class InformationPage(SuccessionMixin, GuardedPage):
     def search_body(self) -> list[str]:
         """The body's blocks."""
         return stream_text(self, "body")
+
+    @property
+    def public_subpages(self) -> list["InformationPage"]:
+        """The pages right below, as far as the public may read them now."""
+        subpages = list(InformationPage.objects.child_of(self).public_now().order_by("path"))
+        remember_successors(subpages)
+        return subpages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The cards of the pages below, if the editor wants them."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "subpages": self.public_subpages if self.shows_subpages else [],
+        }

@@ -1,11 +1,16 @@
 """A picture with a description for those who can't see it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks.preview import ChosenPreviewMixin
+from library.models import SiteImage
 
-class ImageBlock(blocks.StructBlock):
+
+class ImageBlock(ChosenPreviewMixin, blocks.StructBlock):
     """A picture, its description and a caption."""
 
     image = ImageChooserBlock(label="Image")
@@ -22,6 +27,8 @@ class ImageBlock(blocks.StructBlock):
     )
     caption = blocks.CharBlock(max_length=200, required=False, label="Caption")
 
+    preview_needs = "an image"
+
     class Meta:
         icon = "image"
         label = "Image"
@@ -29,9 +36,10 @@ class ImageBlock(blocks.StructBlock):
         description = "A picture. Never one that could identify a child."
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        """A description, or the word that none is needed."""
+        """A description, or the word that none is needed; a draft may wait for it."""
         cleaned = super().clean(value)
-        if not cleaned["alt_text"].strip() and not cleaned["is_decorative"]:
+        is_described = cleaned["alt_text"].strip() or cleaned["is_decorative"]
+        if not is_described and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError(
                 block_errors={
                     "alt_text": ValidationError(
@@ -40,3 +48,8 @@ class ImageBlock(blocks.StructBlock):
                 }
             )
         return cleaned
+
+    def preview_example(self) -> dict[str, Any] | None:
+        """The newest image."""
+        image = SiteImage.objects.order_by("-created_at", "-pk").first()
+        return {"image": image, "alt_text": image.title} if image else None

@@ -1,9 +1,12 @@
 """The people of one body."""
 
+from typing import Any
+
 from django.db import models
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks.preview import ChosenPreviewMixin
 from people.models import TeamMember
 
 
@@ -27,7 +30,7 @@ class TeamListValue(blocks.StructValue):
         return chosen.order_by("sort_order", "name")
 
 
-class TeamListBlock(blocks.StructBlock):
+class TeamListBlock(ChosenPreviewMixin, blocks.StructBlock):
     """Everybody of one body; a staff change is one edit of a team member."""
 
     title = blocks.CharBlock(max_length=100, required=False, label="Title")
@@ -39,9 +42,16 @@ class TeamListBlock(blocks.StructBlock):
         help_text="The team of the past can stand only on a page kept as history.",
     )
 
+    preview_needs = "a team member"
+
     class Meta:
         icon = "group"
         label = "Team list"
         template = "people/blocks/team_list_block.html"
         value_class = TeamListValue
         description = "Names, roles and contacts from Team members. Change them there."
+
+    def preview_example(self) -> dict[str, Any] | None:
+        """The team of the first person of today."""
+        member = TeamMember.objects.current().select_related("body").first()
+        return {"title": "Our team", "body": member.body, "show": "current"} if member else None

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django import forms
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -54,7 +55,7 @@ class Contact(index.Indexed, ClusterableModel):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("body"),
+        FieldPanel("body", widget=forms.Select),
         FieldPanel("address"),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
         FieldRowPanel([FieldPanel("website"), FieldPanel("website_text")]),

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -67,7 +68,7 @@ class TeamMember(index.Indexed, models.Model):
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("is_vacant")]),
         FieldPanel("role"),
-        FieldPanel("body"),
+        FieldPanel("body", widget=forms.Select),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
         FieldPanel("photo"),
         FieldPanel("biography"),

@@ -33,9 +33,7 @@ class PublicationDocument(Orderable):
         on_delete=models.CASCADE,
         related_name="documents",
     )
-    document = models.ForeignKey(
-        "library.SiteDocument", on_delete=models.PROTECT, related_name="+"
-    )
+    document = models.ForeignKey("library.SiteDocument", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(
         "what it is",
         max_length=30,

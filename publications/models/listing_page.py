@@ -1,9 +1,15 @@
 """The parent of the four index pages."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
+from core.panels import page_tabs
 from library.pages import GuardedPage
+from publications.listing import Listing
+from publications.models.publication_page import PublicationPage
 from publications.plain_text import rich_text_words
 
 
@@ -16,9 +22,13 @@ class ListingPage(GuardedPage):
         help_text="One or two sentences above the list.",
     )
 
+    template = "publications/listing_page.html"
+    # How the list counts what is in it: "1 review", "6 reviews".
+    one_of_them = "publication"
+    many_of_them = "publications"
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
-    content_panels = [*GuardedPage.content_panels, FieldPanel("introduction")]
+    edit_handler = page_tabs([*GuardedPage.content_panels, FieldPanel("introduction")])
 
     class Meta:
         abstract = True
@@ -26,3 +36,9 @@ class ListingPage(GuardedPage):
     def search_summary(self) -> str:
         """The introduction's words."""
         return rich_text_words(self.introduction)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The publications below this page, as the address asks for them."""
+        below = PublicationPage.objects.public_now().descendant_of(self)
+        listing = Listing(request.path, request.GET, below)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}

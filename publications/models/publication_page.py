@@ -1,10 +1,11 @@
 """The concrete parent of everything that is published."""
 
+from typing import Any, Self
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -18,12 +19,16 @@ from wagtail.search import index
 
 from core.dates import DatePrecision, date_in_words
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
+from core.panels import page_tabs
 from library.pages import GuardedPage
+from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.forms import PublicationForm
 from publications.kinds import Kind
 from publications.plain_text import stream_text
 from publications.querysets import PublicationManager
+from publications.revisions import without_what_is_deleted
+from publications.terms import TermsField
 
 
 class PublicationPage(GuardedPage):
@@ -42,12 +47,13 @@ class PublicationPage(GuardedPage):
         help_text="What it is and whom it is for, in one to three plain sentences. It is shown in "
         "lists and in search results.",
     )
-    kind = models.CharField(max_length=30, choices=Kind)
+    kind = models.CharField("kind", max_length=30, choices=Kind)
     published_on = models.DateField(
         "date published",
         null=True,
         blank=True,
-        help_text="If only the month or the year is known, give any day in it and say so beside.",
+        help_text="The day it came out. If only the month or the year is known, give any day in it "
+        "and choose how much is known: readers see no more than that.",
     )
     published_precision = models.CharField(
         "how much of the date is known",
@@ -61,9 +67,17 @@ class PublicationPage(GuardedPage):
         related_name="publications",
         help_text="Who published it at the time, even if it has another name today.",
     )
-    topics = ParentalManyToManyField("publications.Topic", blank=True, related_name="publications")
-    age_bands = ParentalManyToManyField(
-        "publications.AgeBand", blank=True, related_name="publications"
+    topics = TermsField(
+        "publications.Topic",
+        blank=True,
+        related_name="publications",
+        help_text="Readers narrow a list down by these.",
+    )
+    age_bands = TermsField(
+        "publications.AgeBand",
+        blank=True,
+        related_name="publications",
+        help_text="The ages of the children it is about, never one child's exact age.",
     )
     language = models.CharField(
         max_length=10,
@@ -71,7 +85,9 @@ class PublicationPage(GuardedPage):
         default=DEFAULT_LANGUAGE,
         help_text="The language of the words on this page.",
     )
-    body = StreamField(BodyBlock(), blank=True)
+    body = StreamField(
+        BodyBlock(), blank=True, verbose_name="more words", help_text="Shown after the rest."
+    )
     next_review_on = models.DateField(
         "check this page again on",
         null=True,
@@ -81,8 +97,8 @@ class PublicationPage(GuardedPage):
     is_sample = models.BooleanField(
         "sample",
         default=False,
-        help_text="The words on this page are a placeholder. The page says SAMPLE, and production "
-        "refuses to publish it.",
+        help_text="The words on this page are a placeholder. The page says SAMPLE, and the real "
+        "site refuses to publish it.",
     )
 
     summary_panels = [
@@ -91,12 +107,21 @@ class PublicationPage(GuardedPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
-                FieldPanel("publishing_body"),
+                FieldPanel("publishing_body", widget=forms.Select),
             ],
             heading="Published",
         ),
     ]
-    document_panels = [InlinePanel("documents", label="Document", heading="Documents")]
+    document_panels = [
+        InlinePanel(
+            "documents",
+            label="Document",
+            heading="Documents",
+            help_text="The files that readers can download, in this order. The type, size and "
+            "number of pages are shown by themselves. A file is private until a page that uses "
+            "it is published.",
+        )
+    ]
     details_panels = [
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("age_bands", widget=forms.CheckboxSelectMultiple),
@@ -120,22 +145,25 @@ class PublicationPage(GuardedPage):
 
     @classmethod
     def tabs(cls, content: list, details: list | None = None) -> TabbedInterface:
-        """The editor's tabs, the same for every child: content, documents, details, promote."""
-        return TabbedInterface(
-            [
-                ObjectList(
-                    [*GuardedPage.content_panels, *cls.summary_panels, *content],
-                    heading="Content",
-                ),
-                ObjectList(cls.document_panels, heading="Documents"),
-                ObjectList([*(details or []), *cls.details_panels], heading="Details"),
-                ObjectList(GuardedPage.promote_panels, heading="Promote"),
-            ]
+        """The editor's tabs, the same for every child: words, documents, details, address."""
+        return page_tabs(
+            [*GuardedPage.content_panels, *cls.summary_panels, *content],
+            ObjectList(cls.document_panels, heading="Documents"),
+            ObjectList([*(details or []), *cls.details_panels], heading="Details"),
         )
 
+    @classmethod
+    def from_serializable_data(cls, data: dict, *args: Any, **kwargs: Any) -> Self | None:
+        """The page as a draft or an old version has it, without what was deleted since."""
+        return super().from_serializable_data(without_what_is_deleted(cls, data), *args, **kwargs)
+
     def clean(self) -> None:
-        """Refuse a kind that isn't one of this page type's."""
+        """Refuse a kind that isn't one of this page type's, and former staff on a current page."""
         super().clean()
+        if not getattr(self, "is_history", False):
+            refuse_former_people(
+                self.body, "body", "This shows people of the past. Only a page kept as history may."
+            )
         if self.kinds and self.kind and self.kind not in self.kinds:
             raise ValidationError({"kind": "This kind belongs to another type of page."})
 

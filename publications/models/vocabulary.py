@@ -10,12 +10,14 @@ class VocabularyTerm(index.Indexed, models.Model):
 
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(
-        max_length=80, unique=True, help_text="Stands in search addresses."
+        "address",
+        max_length=80,
+        unique=True,
+        help_text="Stands in search addresses: small letters, figures and hyphens. Don't change "
+        "it once people have shared links.",
     )
     description = models.CharField(max_length=250, blank=True)
-    sort_order = models.PositiveSmallIntegerField(
-        "order", default=0, help_text="Lowest first."
-    )
+    sort_order = models.PositiveSmallIntegerField("order", default=0, help_text="Lowest first.")
 
     panels = [
         FieldPanel("name"),

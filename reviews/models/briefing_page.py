@@ -18,6 +18,8 @@ class BriefingIndexPage(ListingPage):
     """The list of briefings."""
 
     page_description = "The list of all seven-minute briefings. There is one."
+    one_of_them = "briefing"
+    many_of_them = "briefings"
     subpage_types = ["reviews.BriefingPage"]
 
     class Meta:
@@ -27,9 +29,7 @@ class BriefingIndexPage(ListingPage):
 class BriefingPage(PublicationPage):
     """Seven short sections for a team meeting."""
 
-    page_description = (
-        "Seven short sections that a team can read and talk about in seven minutes."
-    )
+    page_description = "Seven short sections that a team can read and talk about in seven minutes."
     parent_page_types = ["reviews.BriefingIndexPage"]
     subpage_types: list[str] = []
     kinds = BRIEFING_KINDS

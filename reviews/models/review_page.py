@@ -19,6 +19,8 @@ class ReviewIndexPage(ListingPage):
     """The library of reviews."""
 
     page_description = "The list of all reviews. There is one."
+    one_of_them = "review"
+    many_of_them = "reviews"
     subpage_types = ["reviews.ReviewPage"]
 
     class Meta:
@@ -50,9 +52,7 @@ class ReviewPage(PublicationPage):
         blank=True,
         help_text="Years only, for example 2019 to 2020. An exact date can identify a child.",
     )
-    lead_reviewer = models.CharField(
-        max_length=120, blank=True, help_text="As in the report."
-    )
+    lead_reviewer = models.CharField(max_length=120, blank=True, help_text="As in the report.")
     what_happened = RichTextField(blank=True, features=PROSE_FEATURES)
     what_was_learned = RichTextField(blank=True, features=PROSE_FEATURES)
 
@@ -69,10 +69,16 @@ class ReviewPage(PublicationPage):
                 heading="Children, by pseudonym",
             ),
             FieldPanel("content_note"),
-            FieldPanel("what_happened"),
-            FieldPanel("what_was_learned"),
+            FieldPanel(
+                "what_happened",
+                help_text="In plain words, and no more than the published report says.",
+            ),
+            FieldPanel("what_was_learned", help_text="For somebody who won't open the report."),
             InlinePanel(
-                "recommendations", label="Recommendation", heading="Recommendations"
+                "recommendations",
+                label="Recommendation",
+                heading="Recommendations",
+                help_text="What the review asked for, in its order.",
             ),
             FieldPanel("body"),
         ],
@@ -118,9 +124,7 @@ class ReviewPage(PublicationPage):
 class ReviewPseudonym(Orderable):
     """The name a report uses for a child, never the child's own."""
 
-    page = ParentalKey(
-        "reviews.ReviewPage", on_delete=models.CASCADE, related_name="pseudonyms"
-    )
+    page = ParentalKey("reviews.ReviewPage", on_delete=models.CASCADE, related_name="pseudonyms")
     name = models.CharField("pseudonym", max_length=60)
 
     panels = [FieldPanel("name")]
@@ -147,9 +151,7 @@ class Recommendation(Orderable):
     owner = models.CharField(
         max_length=150, blank=True, help_text="The organisation, not a person."
     )
-    status = models.CharField(
-        max_length=20, choices=Status, default=Status.NOT_REPORTED
-    )
+    status = models.CharField(max_length=20, choices=Status, default=Status.NOT_REPORTED)
     status_on = models.DateField("as of", null=True, blank=True)
     what_changed = models.TextField(blank=True)
 
@@ -157,7 +159,7 @@ class Recommendation(Orderable):
         FieldPanel("text"),
         FieldPanel("owner"),
         FieldRowPanel([FieldPanel("status"), FieldPanel("status_on")]),
-        FieldPanel("what_changed"),
+        FieldPanel("what_changed", help_text="What is different now, in a sentence or two."),
     ]
 
     def __str__(self) -> str:
