@@ -1,0 +1,116 @@
+"""A real Chromium and a whole site for it to walk through.
+
+`site` is for reading only and shared by every walk; `editable_site` is a copy that may be changed.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import databases, sites
+from tests.browser.watched import Watched
+from tests.browser_available import chromium_path
+
+HERE = Path(__file__).parent
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All walks in one process, so that the content is loaded and the browser started once."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def prepared_content(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[sites.PreparedContent]:
+    """The site's content, loaded once."""
+    database = databases.name_of("content")
+    yield sites.prepare(database, tmp_path_factory.mktemp("content-media"))
+    databases.drop(database)
+
+
+@pytest.fixture(scope="session")
+def site(
+    prepared_content: sites.PreparedContent, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sites.RunningSite]:
+    """The site as readers find it. Nobody changes it."""
+    folder = tmp_path_factory.mktemp("readers")
+    with sites.running(prepared_content, "readers", folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def editable_site(
+    prepared_content: sites.PreparedContent, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sites.RunningSite]:
+    """A copy of the site that the tests of one file may change.
+
+    tests.browser.prepare_content.EDITOR is the name and the password of an editor.
+    """
+    folder = tmp_path_factory.mktemp("editors")
+    with sites.running(prepared_content, "editors", folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's event loop stays in this thread, and Django would take every test after it for
+    # asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+NewReader = Callable[..., Watched]
+
+
+@pytest.fixture
+def new_reader(browser: Browser, site: sites.RunningSite) -> Iterator[NewReader]:
+    """Opens a window of its own: `new_reader(width=390, color_scheme="dark")`.
+
+    What happens in it is watched, and the test fails at its end if the console had an error or
+    anything was asked of another host.
+    """
+    contexts: list[BrowserContext] = []
+    opened: list[Watched] = []
+
+    def open_window(width: int = 1280, height: int = 900, **options: object) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=site.url, **options
+        )
+        contexts.append(context)
+        opened.append(Watched(context.new_page(), site.url))
+        return opened[-1]
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    for window in opened:
+        window.assert_nothing_went_wrong()
+
+
+@pytest.fixture
+def reader(new_reader: NewReader) -> Page:
+    """Somebody at a desk."""
+    return new_reader().page
+
+
+@pytest.fixture
+def phone(new_reader: NewReader) -> Page:
+    """Somebody with a phone."""
+    return new_reader(width=390, height=844, has_touch=True, is_mobile=True).page

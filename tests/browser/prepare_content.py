@@ -1,0 +1,39 @@
+"""Run as a program: fills an empty database with the site's content and says where things are.
+
+Prints, as its last line, JSON: the address of one public page of each type.
+"""
+
+import json
+
+import django
+from django.conf import settings
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from core.visibility import public_pages  # noqa: E402
+
+EDITOR = ("walker", "walks-through-the-editor")
+
+
+def prepare() -> None:
+    call_command("migrate", verbosity=0)
+    call_command("load_content", settings.BASE_DIR / "content" / "sefton", verbosity=0)
+    call_command("update_index", verbosity=0)
+    call_command("reindex", verbosity=0)
+    editor = get_user_model().objects.create_user(EDITOR[0], "walker@example.org", EDITOR[1])
+    editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+
+
+def addresses() -> dict[str, str]:
+    """One address for each type of page, by the type's name."""
+    pages = public_pages().select_related("content_type").order_by("-path")
+    return {page.content_type.model: page.url for page in pages}
+
+
+if __name__ == "__main__":
+    prepare()
+    print(json.dumps(addresses()))
