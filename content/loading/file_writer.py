@@ -39,12 +39,15 @@ class FileWriter:
             if replaced:
                 storage = made.file.storage
                 transaction.on_commit(lambda: storage.delete(replaced))
-        made._set_file_metadata() if isinstance(made, SiteImage) else set_document_metadata(made)
+        file: Any = made.file
+        is_new_file = not file._committed
+        if is_new_file and isinstance(made, SiteImage):
+            # Documents measure themselves when they are saved.
+            made._set_image_file_metadata()
         made.full_clean(exclude=["collection"])
-        is_new_file = not made.file._committed
         made.save()
         if is_new_file:
-            self.written.append((made.file.storage, made.file.name))
+            self.written.append((file.storage, file.name))
 
     def state(self, made: models.Model) -> str:
         """What an editor could have changed."""
@@ -70,13 +73,7 @@ def file_of(record: Record) -> tuple[str, bytes]:
 
 def holds(made: SiteDocument | SiteImage, content: bytes) -> bool:
     """Whether the stored file is this one already."""
-    if not made.file or not made.file.storage.exists(made.file.name):
+    if not made.file.name or not made.file.storage.exists(made.file.name):
         return False
     with made.open_file() as stored:
         return bool(stored.read() == content)
-
-
-def set_document_metadata(document: SiteDocument) -> None:
-    """Size and hash, which Wagtail's upload form notes too."""
-    document.file_size = document.file.size
-    document._set_file_hash()

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
+from wagtail.models import Site
 
 from .check import Check
 from .data import Ref, fingerprint, references, resolve
@@ -21,7 +22,8 @@ from .tied import Ties
 from .writers import SettingsWriter, SnippetWriter
 
 Writer = SnippetWriter | PageWriter | FileWriter
-Progress = Callable[[Iterable[Record]], Iterable[Record]]
+Step = tuple[Callable[[Record], None], Record]
+Progress = Callable[[list[Step]], Iterable[Step]]
 EDITED = "edited on the site"
 DELETED = "deleted on the site"
 # Two loads at once would make everything twice; the second waits. Any number of our own will do.
@@ -38,21 +40,20 @@ def load_folder(
     """Make the site agree with a folder.
 
     `dry_run` does it all and takes it back. `overwrite` writes over what editors changed since the
-    last load, which is kept otherwise. `progress` may wrap the entries, to show how far it is.
+    last load, which is kept otherwise. `progress` may wrap the steps, to show how far it is.
     Raises ContentRefused with every problem found; then nothing has changed.
     """
     records = check_folder(folder)
     load = _Load(folder, overwrite)
+    is_kept = False
     try:
         with transaction.atomic():
             load.run(records, progress)
-            if dry_run:
-                transaction.set_rollback(True)
-    except BaseException:
-        load.files.take_back()
-        raise
-    if dry_run:
-        load.files.take_back()
+            transaction.set_rollback(dry_run)
+        is_kept = not dry_run
+    finally:
+        if not is_kept:
+            load.take_back()
     return load.report
 
 
@@ -72,10 +73,10 @@ def refuse_samples_in_production(records: list[Record]) -> None:
     """A site for readers gets no samples."""
     if settings.SAMPLES_MAY_BE_PUBLISHED:
         return
-    raise_if = [r for r in records if r.sample is not None or r.values.get("is_sample")]
-    if raise_if:
+    samples = [r for r in records if r.sample is not None or r.values.get("is_sample")]
+    if samples:
         message = "This is a sample, and this site doesn't publish samples. Put the real one here."
-        raise ContentRefused([Problem(r.node.file, r.node.line, message) for r in raise_if])
+        raise ContentRefused([Problem(r.node.file, r.node.line, message) for r in samples])
 
 
 class _Load:
@@ -94,17 +95,23 @@ class _Load:
         self.deleted: set[Ref] = set()
 
     def run(self, records: list[Record], progress: Progress) -> None:
-        """Both passes; raises ContentRefused at the end of the first one that met problems."""
+        """Place every entry, then fill every entry; raises ContentRefused after either."""
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         self.ties = Ties(self.source)
         ordered = parents_first(records)
-        for record in ordered:
-            self.guarded(self.place, record)
+        places: list[Step] = [(self.place, record) for record in ordered]
+        fills: list[Step] = [(self.fill, record) for record in ordered]
+        for number, (step, record) in enumerate(progress(places + fills)):
+            if number == len(places):
+                self.problems.raise_if_any()
+            self.guarded(step, record)
         self.problems.raise_if_any()
-        for record in progress(ordered):
-            self.guarded(self.fill, record)
-        self.problems.raise_if_any()
+
+    def take_back(self) -> None:
+        """What the database's own way back doesn't reach."""
+        self.files.take_back()
+        Site.clear_site_root_paths_cache()
 
     def guarded(self, step: Callable[[Record], None], record: Record) -> None:
         """Note what the models refuse, on the line of its field, and go on to the next entry."""

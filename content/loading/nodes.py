@@ -42,8 +42,11 @@ class Node:
     @property
     def what_it_is(self) -> str:
         """In words, for error messages."""
-        kinds = {str: "text", list: "a list", dict: "a group of fields"}
-        return kinds.get(type(self.content), "nothing")
+        if self.text is not None:
+            return "text"
+        if self.items is not None:
+            return "a list"
+        return "nothing" if self.is_empty else "a group of fields"
 
     def named_on(self, line: int) -> "Node":
         """The same value, its errors reported on the line of its name."""

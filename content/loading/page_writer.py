@@ -40,25 +40,27 @@ class PageWriter:
 
     def fill(self, record: Record, made: models.Model, primary_key: PrimaryKey) -> None:
         """Every field, checked; then a revision, published."""
-        assert isinstance(made, Page)
-        self.move(record, made, primary_key)
-        set_fields(record, made, primary_key)
-        set_rows(record, made, primary_key)
-        made.full_clean()
-        clean_streams(made)
+        self.move(record, made.pk, primary_key)
+        # Read again: since the page was placed or found, pages above and below it have changed its
+        # place in the tree, and publishing writes whole rows.
+        page = Page.objects.get(pk=made.pk).specific
+        set_fields(record, page, primary_key)
+        set_rows(record, page, primary_key)
+        page.full_clean()
+        clean_streams(page)
         try:
-            made.save_revision(log_action=True).publish()
+            page.save_revision(log_action=True).publish()
         except PublishingRefused as error:
             raise ValidationError(error.reasons) from error
 
-    def move(self, record: Record, page: Page, primary_key: PrimaryKey) -> None:
+    def move(self, record: Record, page_id: int, primary_key: PrimaryKey) -> None:
         """Below another parent, where the folder says so now."""
         if not record.parent:
             return
+        page = Page.objects.get(pk=page_id)
         parent = Page.objects.get(pk=primary_key(record.parent))
         if page.get_parent().pk != parent.pk:
             page.move(parent, pos="last-child")
-            page.refresh_from_db()
 
     def state(self, made: models.Model) -> str:
         """What tells later whether an editor has touched the page: revision, tree, publication."""

@@ -4,7 +4,6 @@ A field that is added to a model can be written in YAML at once; nothing here ha
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import models
 from modelcluster.models import ClusterableModel, get_all_child_relations
@@ -115,8 +114,9 @@ def schema_of(section: Section, model: type[models.Model] | None = None) -> Sche
 
 def field_specs(section: Section, model: type[models.Model]) -> list[FieldSpec]:
     """The fields that an editor could fill in."""
-    candidates = [f for f in model._meta.get_fields() if is_editable(f, model)]
-    by_name = {f.name: f for f in candidates if not section.only or f.name in section.only}
+    candidates: list[models.Field] = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    editable = [each for each in candidates if is_editable(each, model)]
+    by_name = {f.name: f for f in editable if not section.only or f.name in section.only}
     specs = []
     for name, each in by_name.items():
         precision = name.replace("_on", "_precision")
@@ -127,9 +127,9 @@ def field_specs(section: Section, model: type[models.Model]) -> list[FieldSpec]:
     return specs
 
 
-def is_editable(field: Any, model: type[models.Model]) -> bool:
+def is_editable(field: models.Field, model: type[models.Model]) -> bool:
     """Whether this is a field of ours that an editor could fill in."""
-    if field.auto_created or not field.concrete or not field.editable or field.primary_key:
+    if field.auto_created or not field.editable or field.primary_key:
         return False
     if getattr(field, "remote_field", None) and getattr(field.remote_field, "parent_link", False):
         return False

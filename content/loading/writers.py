@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 
 from django.core import serializers
 from django.db import models
-from modelcluster.models import get_all_child_relations
-from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.fields import StreamField
 from wagtail.models import Site
+
+from core.models import SiteSettings
 
 from .data import Ref, fingerprint, references, resolve
 from .records import Record
@@ -67,9 +67,7 @@ class SettingsWriter(SnippetWriter):
 
     def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:
         """The settings as they are; every site has some."""
-        assert issubclass(record.model, BaseSiteSetting)
-        site = Site.objects.get(is_default_site=True)
-        return record.model.objects.get_or_create(site=site)[0]
+        return SiteSettings.for_site(Site.objects.get(is_default_site=True))
 
     def fill(self, record: Record, made: models.Model, primary_key: PrimaryKey) -> None:
         """Every setting, and the name of the site in the editor."""
@@ -94,13 +92,11 @@ def set_fields(record: Record, made: models.Model, primary_key: PrimaryKey) -> N
     schema = schema_of(section_for(record.model), record.model)
     for spec in schema.fields.values():
         for name in filter(None, (spec.field.name, spec.precision_field)):
-            field = record.model._meta.get_field(name)
+            field: Any = record.model._meta.get_field(name)
             if name in record.values:
                 set_value(made, field, resolve(record.values[name], primary_key))
-            elif not field.many_to_many and not isinstance(field, models.FileField):
-                set_value(made, field, field.get_default())
-            elif field.many_to_many:
-                set_value(made, field, [])
+            else:
+                set_value(made, field, [] if field.many_to_many else field.get_default())
 
 
 def set_value(made: models.Model, field: Any, value: Any) -> None:
@@ -117,19 +113,12 @@ def set_value(made: models.Model, field: Any, value: Any) -> None:
 
 def set_rows(record: Record, made: models.Model, primary_key: PrimaryKey) -> None:
     """Replace the child rows by those of the folder, in its order."""
-    models_of = {
-        relation.get_accessor_name(): relation.related_model
-        for relation in (
-            get_all_child_relations(record.model) if child_relations(record.model) else []
-        )
-    }
-    for name in child_relations(record.model):
-        row_model = models_of[name]
+    for name, spec in schema_of(section_for(record.model), record.model).rows.items():
         rows = []
         for number, values in enumerate(record.rows.get(name, [])):
-            row = row_model(sort_order=number)
+            row = spec.model(sort_order=number)
             for field_name, value in values.items():
-                field = row_model._meta.get_field(field_name)
+                field = spec.model._meta.get_field(field_name)
                 set_value(row, field, resolve(value, primary_key))
             rows.append(row)
         getattr(made, name).set(rows)

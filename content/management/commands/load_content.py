@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from content.loading import ContentRefused, Report, load_folder
-from content.loading.records import Record
+from content.loading.load import Step
 from content.loading.report import Action
 
 
@@ -46,9 +46,9 @@ class Command(BaseCommand):
             raise CommandError(f"A file could not be read or written: {error}") from error
         self.say(report, dry_run)
 
-    def with_bar(self, records: Iterable[Record]) -> Iterable[Record]:
+    def with_bar(self, steps: list[Step]) -> Iterable[Step]:
         """A progress bar, where somebody is watching."""
-        return tqdm(records, desc="Loading", unit=" entries", disable=None, leave=False)
+        return tqdm(steps, desc="Loading", unit=" steps", disable=None, leave=False)
 
     def explain(self, error: ContentRefused, folder: Path) -> str:
         """Every problem, a line each, then what it means."""
@@ -64,5 +64,5 @@ class Command(BaseCommand):
             self.stdout.write(str(line))
         if report.count(Action.KEPT):
             self.stdout.write("To load over what editors changed, add --overwrite.")
-        end = " would be the result. Nothing was changed." if dry_run else "."
-        self.stdout.write(f"{report.summary}{end}")
+        start = "Nothing was changed. A real run would end with: " if dry_run else ""
+        self.stdout.write(f"{start}{report.summary}.")
