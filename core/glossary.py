@@ -21,17 +21,15 @@ LEFT_ALONE = frozenset(
     + ["label", "nav", "option", "script", "select", "style", "summary", "svg", "textarea"]
     + ["th", "time"]
 )
+LEAVE_ALONE_MARK = "data-no-terms"
+UNSEEN = ("script", "style")
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
 )
-# Plain text kept on each side of a term, to see whether it is spelled out there already.
-NEARBY = 60
-
-
-@dataclass
-class _Element:
-    name: str
-    is_left_alone: bool
+# How many letters may stand between a term and its meaning when both are written already, and how
+# many pieces of HTML may hold them.
+NEARBY_LETTERS = 20
+NEARBY_PIECES = 8
 
 
 @dataclass(frozen=True)
@@ -44,88 +42,95 @@ class Explained:
 
 def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explained:
     """Write the meaning behind the first appearance of each term, unless it stands there."""
-    glossary = {term.term: term for term in terms}
-    if not glossary:
-        return Explained(html, [])
-    pattern = _pattern(glossary)
-    pieces = TAG.split(html)
-    found: set[str] = set()
-    explained: set[str] = set()
-    for index, is_free in _text_pieces(pieces):
-        found |= {match[1] for match in pattern.finditer(pieces[index])}
-        if is_free:
-            pieces[index] = _explain_text(pieces, index, pattern, glossary, explained)
-    return Explained("".join(pieces), [term for name, term in glossary.items() if name in found])
+    glossary = {escape(term.term): term for term in terms}
+    return _Explanation(html, glossary).result() if glossary else Explained(html, [])
 
 
-def _pattern(glossary: dict[str, GlossaryTerm]) -> re.Pattern[str]:
-    longest_first = sorted(glossary, key=len, reverse=True)
-    names = "|".join(re.escape(escape(name)) for name in longest_first)
-    return re.compile(rf"(?<![\w&/.-])({names})(s?)(?![\w/-])")
+class _Explanation:
+    """One piece of HTML on its way through the glossary."""
 
+    def __init__(self, html: str, glossary: dict[str, GlossaryTerm]) -> None:
+        self.glossary = glossary
+        longest_first = "|".join(map(re.escape, sorted(glossary, key=len, reverse=True)))
+        self.pattern = re.compile(rf"(?<![\w&/.-])({longest_first})(s?)(?![\w/-])")
+        self.pieces = TAG.split(html)
+        self.found: set[str] = set()
+        self.explained: set[str] = set()
 
-def _text_pieces(pieces: list[str]) -> Iterator[tuple[int, bool]]:
-    """Every piece of text with whether it may be changed; `re.split` puts tags at odd places."""
-    open_elements: list[_Element] = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            _follow(piece, open_elements)
-        elif piece.strip() and not _is_invisible(open_elements):
-            yield index, not any(element.is_left_alone for element in open_elements)
+    def result(self) -> Explained:
+        for index, may_change in _texts(self.pieces):
+            text = self.pieces[index]
+            self.found |= {self.family(match[1]) for match in self.pattern.finditer(text)}
+            if may_change:
+                self.pieces[index] = self.pattern.sub(
+                    lambda match, index=index: self.with_meaning(match, index), text
+                )
+        terms = [term for name, term in self.glossary.items() if name in self.found]
+        return Explained("".join(self.pieces), terms)
 
+    def family(self, name: str) -> str:
+        """SCRs is explained with SCR, where the glossary has both."""
+        singular = name.removesuffix("s")
+        return singular if singular in self.glossary else name
 
-def _is_invisible(open_elements: list[_Element]) -> bool:
-    return any(element.name in ("script", "style") for element in open_elements)
-
-
-def _follow(tag: str, open_elements: list[_Element]) -> None:
-    name = TAG_NAME.match(tag)
-    if not name or name[1].lower() in VOID or tag.endswith("/>"):
-        return
-    if not tag.startswith("</"):
-        open_elements.append(_Element(name[1].lower(), _leaves_alone(name[1], tag)))
-        return
-    while open_elements and open_elements.pop().name != name[1].lower():
-        pass
-
-
-def _leaves_alone(name: str, tag: str) -> bool:
-    language = LANGUAGE.search(tag)
-    is_foreign = language is not None and language[1].lower() != "en"
-    return name.lower() in LEFT_ALONE or is_foreign or "data-no-terms" in tag
-
-
-def _explain_text(
-    pieces: list[str],
-    index: int,
-    pattern: re.Pattern[str],
-    glossary: dict[str, GlossaryTerm],
-    explained: set[str],
-) -> str:
-    def with_meaning(match: re.Match[str]) -> str:
-        if match[1] in explained:
+    def with_meaning(self, match: re.Match[str], index: int) -> str:
+        name = match[1]
+        if self.family(name) in self.explained:
             return match[0]
-        explained.add(match[1])
-        meaning = glossary[match[1]].meaning
-        before = _plain(pieces[max(0, index - 8) : index]) + match.string[: match.start()]
-        after = match.string[match.end() :] + _plain(pieces[index + 1 : index + 9])
-        if _is_spelled_out(meaning, before, after):
+        self.explained.add(self.family(name))
+        meaning = escape(self.glossary[name].meaning)
+        if self.is_spelled_out(meaning, match, index):
             return match[0]
         plural = "s" if match[2] and not meaning.endswith("s") else ""
-        return f'{match[0]} <span class="meaning">({escape(meaning)}{plural})</span>'
+        return f'{match[0]} <span class="meaning">({meaning}{plural})</span>'
 
-    return pattern.sub(with_meaning, pieces[index])
+    def is_spelled_out(self, meaning: str, match: re.Match[str], index: int) -> bool:
+        """Whether the meaning stands right before or right behind the term."""
+        first = max(0, index - NEARBY_PIECES)
+        before = _plain(self.pieces[first:index]) + match.string[: match.start()]
+        after = match.string[match.end() :] + _plain(self.pieces[index + 1 :][:NEARBY_PIECES])
+        reach = len(meaning) + NEARBY_LETTERS
+        wanted = _letters(meaning)
+        return wanted in _letters(before[-reach:]) or wanted in _letters(after[:reach])
+
+
+@dataclass(frozen=True)
+class _Element:
+    name: str
+    is_left_alone: bool
+
+
+def _texts(pieces: list[str]) -> Iterator[tuple[int, bool]]:
+    """The place of every text with whether it may be changed; tags stand at the odd places."""
+    around: list[_Element] = []
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            _follow(piece, around)
+        elif piece.strip() and not any(element.name in UNSEEN for element in around):
+            yield index, not any(element.is_left_alone for element in around)
+
+
+def _follow(tag: str, around: list[_Element]) -> None:
+    """Enter or leave an element."""
+    match = TAG_NAME.match(tag)
+    name = match[1].lower() if match else ""
+    if not name or name in VOID or tag.endswith("/>"):
+        return
+    if not tag.startswith("</"):
+        around.append(_Element(name, _is_left_alone(name, tag)))
+    elif any(element.name == name for element in around):
+        while around.pop().name != name:
+            pass
+
+
+def _is_left_alone(name: str, tag: str) -> bool:
+    language = LANGUAGE.search(tag)
+    is_foreign = language is not None and language[1].lower() != "en"
+    return name in LEFT_ALONE or is_foreign or LEAVE_ALONE_MARK in tag
 
 
 def _plain(pieces: list[str]) -> str:
     return strip_tags("".join(pieces))
-
-
-def _is_spelled_out(meaning: str, before: str, after: str) -> bool:
-    """Whether the meaning stands right before or right behind the term."""
-    wanted = _letters(escape(meaning))
-    reach = len(meaning) + NEARBY // 10
-    return wanted in _letters(before[-reach:]) or wanted in _letters(after[:reach])
 
 
 def _letters(text: str) -> str:

@@ -21,7 +21,17 @@ class Link:
 
 
 def menu(request: HttpRequest, page: Page | None) -> list[Link]:
-    """Pages right below the home page that are ticked "Show in menus", in the tree's order."""
+    """Pages right below the home page that are ticked "Show in menus", in the tree's order.
+
+    The header and the footer show it; it is asked for once a request.
+    """
+    known = request.__dict__
+    if "_menu" not in known:
+        known["_menu"] = _find_menu(request, page)
+    return known["_menu"]
+
+
+def _find_menu(request: HttpRequest, page: Page | None) -> list[Link]:
     site = Site.find_for_request(request)
     if site is None:
         return []
@@ -31,16 +41,23 @@ def menu(request: HttpRequest, page: Page | None) -> list[Link]:
             title=item.title,
             url=item.get_url(request) or "",
             is_current=page is not None and item.pk == page.pk,
-            is_section=page is not None and page.path.startswith(item.path),
+            is_section=bool(page and page.path and page.path.startswith(item.path)),
         )
         for item in top.order_by("path")
     ]
 
 
 def breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
-    """From the home page down to the page above this one."""
+    """From the home page down to the page above this one; asked for once a request."""
+    known = request.__dict__.setdefault("_breadcrumbs", {})
+    if page.pk not in known:
+        known[page.pk] = _find_breadcrumbs(request, page)
+    return known[page.pk]
+
+
+def _find_breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
     site = Site.find_for_request(request)
-    if site is None:
+    if site is None or not page.path:
         return []
     above = page.get_ancestors().filter(path__startswith=site.root_page.path)
     return [

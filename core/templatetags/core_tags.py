@@ -15,6 +15,7 @@ from wagtail.blocks import StructValue
 from wagtail.models import Page
 
 from core import navigation
+from core import structured_data as structured
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.glossary import explain
 from core.models import Alert, GlossaryTerm, SiteSettings
@@ -72,6 +73,31 @@ def site_menu(context: RequestContext) -> list[navigation.Link]:
 def breadcrumbs_of(context: RequestContext, page: Page) -> list[navigation.Link]:
     """The pages above a page, from the home page down."""
     return navigation.breadcrumbs(context["request"], page)
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: RequestContext) -> str:
+    """The one address of what is shown, without filters."""
+    request, page = context["request"], context.get("page")
+    path = page.get_url(request) if page and page.pk else None
+    return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: RequestContext) -> SafeString:
+    """What machines read about the page (schema.org)."""
+    request, page = context["request"], context.get("page")
+    settings = SiteSettings.or_defaults(request)
+    root = request.build_absolute_uri("/")
+    things = [
+        structured.organisation(settings, root),
+        structured.website(settings, root),
+    ]
+    if page and page.pk:
+        things.append(structured.web_page(page, root, canonical_url(context)))
+        if crumbs := navigation.breadcrumbs(request, page):
+            things.append(structured.trail(crumbs, page, request))
+    return structured.as_script(things)
 
 
 @register.simple_tag
