@@ -50,6 +50,11 @@ def _site_roots() -> QuerySet[Site]:
 class PublicPageQuerySet(PageQuerySet):
     """Adds `public_now()`, decided by the database when asked."""
 
+    def reachable(self) -> Self:
+        """Pages that are published now, and every page above them too; for whom isn't asked."""
+        hidden = StartsWithAny(F("path"), _hidden_roots())
+        return self.exclude(not_live_now()).filter(~hidden)
+
     def public_now(self) -> Self:
         """Pages that anybody may read at this moment.
 
@@ -57,8 +62,7 @@ class PublicPageQuerySet(PageQuerySet):
         them, and below a site's root. One query, no caching.
         """
         path = F("path")
-        return self.exclude(not_live_now()).filter(
-            ~StartsWithAny(path, _hidden_roots()),
+        return self.reachable().filter(
             ~StartsWithAny(path, _restricted_roots()),
             StartsWithAny(path, _site_roots()),
         )
@@ -75,3 +79,8 @@ def public_pages() -> PublicPageQuerySet:
 def is_public_now(page: Page) -> bool:
     """Whether anybody may read this page at this moment."""
     return public_pages().filter(pk=page.pk).exists()
+
+
+def is_reachable(page: Page) -> bool:
+    """Whether the page has an address at this moment, perhaps with a password."""
+    return PublicPageQuerySet(Page).reachable().filter(pk=page.pk).exists()

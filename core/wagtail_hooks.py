@@ -1,16 +1,20 @@
 """What core adds to the editor: alerts, the look, the first page; and what it takes away."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.dashboard import ConcernLinePanel, NewPagesPanel
 from core.viewsets import AlertViewSet
+from core.visibility import is_reachable
 
 register_snippet(AlertViewSet)
 
@@ -46,3 +50,10 @@ def publishers_submit_to_nobody(
     """Who may publish isn't asked to send a page to somebody who may."""
     if any(item.name == "action-publish" for item in items):
         items[:] = [item for item in items if item.name != "action-submit"]
+
+
+@hooks.register("before_serve_page")
+def hide_what_is_over(page: Page, request: HttpRequest, *args: Any) -> None:
+    """Answer 404 where Wagtail wouldn't: past its expiry, or below a page that isn't published."""
+    if not is_reachable(page):
+        raise Http404("This page isn't published now.")

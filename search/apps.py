@@ -8,3 +8,10 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow what is published, and give publications their search by words."""
+        # They need models, which are there only now.
+        from search import query, signal_handlers  # noqa: F401, PLC0415
+
+        signal_handlers.connect()

@@ -9,5 +9,6 @@ urlpatterns = [
     path("health/", include("operations.urls")),
     path("", include("core.urls")),
     path("", include("library.urls")),
+    path("", include("search.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,141 @@
+"""The filters of a list: what each offers, and how many publications are behind each choice."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import CharField, Count, F, IntegerField, Model, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+
+from people.models import PublishingBody
+from publications.kinds import Kind
+from publications.models.vocabulary import AgeBand, Topic
+from publications.querysets import PublicationQuerySet
+
+YEAR = re.compile(r"(19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: its parameter in the address, its words, and where a publication keeps it."""
+
+    name: str
+    label: str
+    lookup: str
+
+    def narrow(
+        self, publications: PublicationQuerySet, values: tuple[str, ...]
+    ) -> PublicationQuerySet:
+        """Publications with any of these values; a subquery, so that none comes twice."""
+        if not values:
+            return publications
+        matching = publications.model.objects.filter(**{f"{self.lookup}__in": values})
+        return publications.filter(pk__in=matching.order_by().values("pk"))
+
+    def count(self, publications: PublicationQuerySet) -> QuerySet:
+        """Rows of (filter, value, number of these publications with it)."""
+        found = publications.model.objects.filter(
+            pk__in=publications.order_by().values("pk"), **{f"{self.lookup}__isnull": False}
+        )
+        return (
+            found.order_by()
+            .annotate(
+                filter_name=Value(self.name, CharField()),
+                filter_value=Cast(F(self.lookup), CharField()),
+            )
+            .values_list("filter_name", "filter_value")
+            .annotate(total=Count("pk"))
+        )
+
+
+FILTERS = [
+    Filter("kind", "Kind", "kind"),
+    Filter("topic", "Topic", "topics__slug"),
+    Filter("age", "Age of the children", "age_bands__slug"),
+    Filter("year", "Year published", "published_on__year"),
+    Filter("body", "Published by", "publishing_body__slug"),
+]
+FILTER_NAMES = [each.name for each in FILTERS]
+
+Labels = Mapping[str, Mapping[str, str]]
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a facet; `url` adds it, or takes it away when it is selected."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter as it is offered."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether a choice was made."""
+        return any(option.is_selected for option in self.options)
+
+    @property
+    def is_offered(self) -> bool:
+        """A single choice filters nothing, so it isn't offered unless it was made."""
+        return len(self.options) > 1 or self.has_selected
+
+
+def _terms(model: type[Model], filter_name: str, label: str, order: F) -> QuerySet:
+    return (
+        model.objects.order_by()
+        .annotate(filter_name=Value(filter_name, CharField()), place=Cast(order, IntegerField()))
+        .values_list("filter_name", "slug", label, "place")
+    )
+
+
+def vocabulary() -> dict[str, dict[str, str]]:
+    """The words of every value of kind, topic, age and body, in order; one query."""
+    newest_body_first = Coalesce(F("from_year"), 0) * Value(-1)
+    rows = _terms(Topic, "topic", "name", F("sort_order")).union(
+        _terms(AgeBand, "age", "name", F("sort_order")),
+        _terms(PublishingBody, "body", "short_name", newest_body_first),
+        all=True,
+    )
+    labels: dict[str, dict[str, str]] = {"kind": {kind.value: str(kind.label) for kind in Kind}}
+    for name, slug, label, _ in sorted(rows, key=lambda row: (row[3], row[2])):
+        labels.setdefault(name, {})[slug] = label
+    return labels
+
+
+def is_known(labels: Labels, name: str, value: str) -> bool:
+    """Whether a filter has this value; a year is known by its form."""
+    if name == "year":
+        return YEAR.fullmatch(value) is not None
+    return value in labels.get(name, {})
+
+
+def count_values(publications_of: Mapping[str, PublicationQuerySet]) -> Counts:
+    """How many publications each value has, by filter; one query for all filters."""
+    first, *rest = [each.count(publications_of[each.name]) for each in FILTERS]
+    counts: dict[str, dict[str, int]] = {name: {} for name in FILTER_NAMES}
+    for name, value, total in first.union(*rest, all=True):
+        counts[name][value] = total
+    return counts
+
+
+def label_of(labels: Labels, name: str, value: str) -> str:
+    """What a reader sees of a value."""
+    return labels.get(name, {}).get(value, value)
+
+
+def ordered_values(labels: Labels, name: str, present: set[str]) -> list[str]:
+    """The values to offer: years from the newest, others in the vocabulary's order."""
+    if name == "year":
+        return sorted(present, reverse=True)
+    return [value for value in labels.get(name, {}) if value in present]

@@ -1,0 +1,261 @@
+"""A list of publications as its address asks for it: filtered, counted, sorted, in pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+
+from core.succession import remember_successors
+from publications import facets
+from publications.facets import FILTER_NAMES, FILTERS, Facet, Option
+from publications.parameters import LONGEST_WORDS, WORDS, Parameters
+from publications.querysets import PublicationQuerySet
+from publications.word_search import matching_words
+
+PAGE_SIZE = 20
+RELEVANCE, NEWEST, OLDEST, TITLE = "relevance", "newest", "oldest", "title"
+SORTS = {
+    RELEVANCE: "Best match",
+    NEWEST: "Newest first",
+    OLDEST: "Oldest first",
+    TITLE: "A to Z",
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on, and the address without it."""
+
+    facet: str
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class SortOption:
+    """One order of the list."""
+
+    value: str
+    label: str
+    url: str
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A numbered page of the list; a gap has the number 0 and no address."""
+
+    number: int
+    url: str
+
+
+class Listing:
+    """What an address shows of some publications.
+
+    `publications` are all that may be listed (public ones). Nothing in the address is an error:
+    what isn't known is left out, and `notices` says so. Queries: vocabulary, counts, number of
+    results, results, their documents, and what replaced them; more results ask nothing more.
+    """
+
+    def __init__(self, path: str, data: QueryDict, publications: PublicationQuerySet) -> None:
+        self.publications = publications
+        self.asked = Parameters.read(path, data, FILTER_NAMES)
+
+    @cached_property
+    def labels(self) -> facets.Labels:
+        """The words of every value of every filter."""
+        return facets.vocabulary()
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What the address asks for, without filters and orders that don't exist."""
+        known = {
+            name: tuple(v for v in values if facets.is_known(self.labels, name, v))
+            for name, values in self.asked.chosen.items()
+        }
+        sort = self.asked.sort if self.asked.sort in self.sorts else ""
+        sort = "" if sort == self.default_sort else sort
+        return replace(self.asked, chosen=known, sort=sort)
+
+    @property
+    def words(self) -> str:
+        """The reader's words."""
+        return self.asked.words
+
+    @property
+    def sorts(self) -> dict[str, str]:
+        """The orders offered; a best match needs words to match."""
+        return {value: SORTS[value] for value in SORTS if self.words or value != RELEVANCE}
+
+    @property
+    def default_sort(self) -> str:
+        """The order nobody has to ask for."""
+        return RELEVANCE if self.words else NEWEST
+
+    @property
+    def sort(self) -> str:
+        """The order in use."""
+        return self.parameters.sort or self.default_sort
+
+    @cached_property
+    def found(self) -> PublicationQuerySet:
+        """Publications that match the words, whatever is filtered."""
+        if not self.words:
+            return self.publications
+        return matching_words(self.publications, self.words)
+
+    def narrowed(self, but_for: str = "") -> PublicationQuerySet:
+        """Publications that match words and filters; `but_for` names a filter to leave out."""
+        publications = self.found
+        for each in FILTERS:
+            if each.name != but_for:
+                publications = each.narrow(publications, self.parameters.values(each.name))
+        return publications
+
+    def results(self) -> QuerySet:
+        """Everything the list shows, in order."""
+        publications = self.narrowed().for_cards()
+        if self.sort == RELEVANCE:
+            date = F("published_on").desc(nulls_last=True)
+            return publications.order_by("-relevance", date, "title", "pk")
+        orders = {NEWEST: "newest_first", OLDEST: "oldest_first", TITLE: "by_title"}
+        return getattr(publications, orders[self.sort])()
+
+    def load(self, rows: QuerySet) -> Sequence[Any]:
+        """The rows of one page with what a card shows."""
+        publications = list(rows)
+        remember_successors(publications)
+        return publications
+
+    @cached_property
+    def page_obj(self) -> Page:
+        """One page of results; the last one when the address asks for one beyond it."""
+        paginator = Paginator(self.results(), PAGE_SIZE)
+        page = paginator.page(min(self.parameters.page, paginator.num_pages))
+        page.object_list = self.load(page.object_list)
+        return page
+
+    @property
+    def total(self) -> int:
+        """How many results there are on all pages."""
+        return self.page_obj.paginator.count
+
+    @cached_property
+    def all_facets(self) -> list[Facet]:
+        """Every filter with its choices; each counts what the others leave."""
+        counts = facets.count_values({name: self.narrowed(but_for=name) for name in FILTER_NAMES})
+        return [
+            Facet(each.name, each.label, self._options(each.name, counts[each.name]))
+            for each in FILTERS
+        ]
+
+    def _options(self, name: str, counts: dict[str, int]) -> list[Option]:
+        selected = self.parameters.values(name)
+        return [
+            Option(
+                value=value,
+                label=facets.label_of(self.labels, name, value),
+                count=counts.get(value, 0),
+                is_selected=value in selected,
+                url=self.parameters.toggling(name, value).url,
+            )
+            for value in facets.ordered_values(self.labels, name, {*counts, *selected})
+        ]
+
+    @property
+    def facets(self) -> list[Facet]:
+        """The filters worth offering here."""
+        return [facet for facet in self.all_facets if facet.is_offered]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters that are on."""
+        return [
+            Chip(
+                each.label,
+                facets.label_of(self.labels, each.name, value),
+                self.parameters.toggling(each.name, value).url,
+            )
+            for each in FILTERS
+            for value in self.parameters.values(each.name)
+        ]
+
+    @property
+    def sort_options(self) -> list[SortOption]:
+        """The orders offered, each with its address."""
+        return [
+            SortOption(value, label, self._sorted_by(value).url, value == self.sort)
+            for value, label in self.sorts.items()
+        ]
+
+    def _sorted_by(self, value: str) -> Parameters:
+        sort = "" if value == self.default_sort else value
+        return replace(self.parameters, sort=sort, page=1)
+
+    @property
+    def clear_url(self) -> str:
+        """The address with the same words and nothing filtered."""
+        return self.parameters.without_filters().url
+
+    @property
+    def reset_url(self) -> str:
+        """The address of the whole list."""
+        return self.asked.path
+
+    @property
+    def words_query(self) -> str:
+        """The words as a part of another list's address."""
+        return urlencode({WORDS: self.words})
+
+    def page_url(self, number: int) -> str:
+        """The address of one page of results."""
+        return replace(self.parameters, page=number).url
+
+    @property
+    def page_links(self) -> list[PageLink]:
+        """The first, the last and those around this one, with gaps between."""
+        page = self.page_obj
+        numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        return [
+            PageLink(number, self.page_url(number)) if isinstance(number, int) else PageLink(0, "")
+            for number in numbers
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        """The page before, or nothing."""
+        page = self.page_obj
+        return self.page_url(page.number - 1) if page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        """The page after, or nothing."""
+        page = self.page_obj
+        return self.page_url(page.number + 1) if page.has_next() else ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether words or filters leave anything out."""
+        return bool(self.words) or self.parameters.has_filters
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether this is the whole list from its start, the one address for search engines."""
+        return self.parameters.url == self.asked.path
+
+    @property
+    def notices(self) -> list[str]:
+        """What of the address could not be used, in sentences."""
+        sentences = []
+        if self.asked.words_were_cut:
+            sentences.append(
+                f"Your search was very long. We used the first {LONGEST_WORDS} characters."
+            )
+        if self.parameters.chosen != self.asked.chosen:
+            sentences.append("We left out a filter that we do not know.")
+        return sentences

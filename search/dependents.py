@@ -1,0 +1,34 @@
+"""Which pages show what is kept in snippets or in other pages, and so must be indexed with it."""
+
+from django.db.models import Model
+from wagtail.models import Page, ReferenceIndex
+
+from people.models import Contact, PublishingBody, TeamMember
+from publications.models import AgeBand, PublicationPage, Topic
+
+
+def pages_that_use(thing: Model) -> set[int]:
+    """The ids of the pages whose words include this thing's."""
+    match thing:
+        case Topic():
+            return _publications(topics=thing)
+        case AgeBand():
+            return _publications(age_bands=thing)
+        case PublishingBody():
+            return _publications(publishing_body=thing) | _pages_that_name(thing)
+        case TeamMember():
+            # Team lists name the body, and show whoever belongs to it.
+            return _pages_that_name(thing.body)
+        case Contact() | Page():
+            return _pages_that_name(thing)
+    return set()
+
+
+def _publications(**used: Model) -> set[int]:
+    return set(PublicationPage.objects.filter(**used).values_list("pk", flat=True))
+
+
+def _pages_that_name(thing: Model) -> set[int]:
+    references = ReferenceIndex.get_references_to(thing)
+    of_pages = references.filter(base_content_type=ReferenceIndex._get_base_content_type(Page))
+    return {int(pk) for pk in of_pages.values_list("object_id", flat=True)}

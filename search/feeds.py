@@ -1,0 +1,92 @@
+"""The feed of publications."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import F
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from wagtail.models import Site
+
+from core.models import SiteSettings
+from core.succession import remember_successors
+from publications.models import PublicationPage
+from publications.parameters import clean_words
+
+MOST_ENTRIES = 50
+# Atom asks for a time of every entry; a page that nobody published by hand may have none.
+UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class PublicationsFeed(Feed):
+    """What was published on the site last, newest first; only what anybody may read."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRequest:
+        """The request: names and addresses depend on the site it asks for."""
+        return request
+
+    def title(self, request: HttpRequest) -> str:
+        """The partnership's publications."""
+        return f"Publications of {clean_words(SiteSettings.for_request(request).name)}"
+
+    def subtitle(self, request: HttpRequest) -> str:
+        """What stands in the feed."""
+        return "Reviews, briefings, plans, reports and leaflets, the newest on this site first."
+
+    def link(self, request: HttpRequest) -> str:
+        """Where a reader finds the same."""
+        return reverse("search:results")
+
+    def feed_url(self, request: HttpRequest) -> str:
+        """Where the feed itself is."""
+        return reverse("search:feed")
+
+    def items(self, request: HttpRequest) -> list[PublicationPage]:
+        """By the day they came onto the site: an old review added today is news."""
+        site = Site.find_for_request(request)
+        newest_here = F("first_published_at").desc(nulls_last=True)
+        publications = PublicationPage.objects.listed().order_by(newest_here, "-pk")
+        if site:
+            publications = publications.descendant_of(site.root_page)
+        entries = list(publications[:MOST_ENTRIES])
+        remember_successors(entries)
+        return entries
+
+    def item_title(self, item: PublicationPage) -> str:
+        """The title, after what must be said before it."""
+        before = "SAMPLE: " if item.shows_sample else ""
+        before += "Not current: " if getattr(item, "is_past", False) else ""
+        return before + clean_words(item.title)
+
+    def item_description(self, item: PublicationPage) -> str:
+        """The summary, and the date of the publication itself."""
+        summary = clean_words(item.summary)
+        return f"{summary} Published {item.published_label}." if item.published_on else summary
+
+    def item_link(self, item: PublicationPage) -> str:
+        """The page's address."""
+        return item.url or ""
+
+    def item_guid(self, item: PublicationPage) -> str:
+        """The same for ever, wherever the page or the site moves."""
+        return f"urn:uuid:{item.translation_key}"
+
+    def item_pubdate(self, item: PublicationPage) -> datetime | None:
+        """When it came onto the site."""
+        return item.first_published_at
+
+    def item_updateddate(self, item: PublicationPage) -> datetime | None:
+        """When it was last changed there."""
+        return item.last_published_at or item.latest_revision_created_at or UNKNOWN
+
+    def item_author_name(self, item: PublicationPage) -> str:
+        """Who published it."""
+        return clean_words(item.publishing_body.name)
+
+    def item_categories(self, item: PublicationPage) -> list[str]:
+        """Its kind."""
+        return [item.get_kind_display()]

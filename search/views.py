@@ -1,0 +1,48 @@
+"""Search results and robots.txt."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from core.navigation import Link
+from core.visibility import PublicPageQuerySet
+from publications.middleware import ROBOTS_HEADER
+from publications.models import PublicationPage
+from search.results import SearchListing
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Pages by a reader's words, or all publications."""
+    publications = PublicationPage.objects.public_now()
+    listing = SearchListing(request.path, request.GET, publications)
+    context = {
+        "listing": listing,
+        "home": [Link("Home", "/")],
+        "sections": [] if listing.total else main_sections(request),
+    }
+    response = render(request, "search/results.html", context)
+    # Every combination of filters is a page: search engines should follow, not collect.
+    response.headers[ROBOTS_HEADER] = "noindex, follow"
+    return response
+
+
+def main_sections(request: HttpRequest) -> list[Page]:
+    """The pages right below the home page that are in menus, for readers who found nothing."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return []
+    return list(PublicPageQuerySet(Page).child_of(site.root_page).in_menu().public_now())
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Where the sitemap is; on a site with samples, that there is nothing to collect."""
+    if request.has_public_samples:
+        lines = ["# This site still shows samples.", "User-agent: *", "Disallow: /"]
+    else:
+        sitemap = request.build_absolute_uri(reverse("search:sitemap"))
+        lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap}"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
