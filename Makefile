@@ -37,7 +37,7 @@ format: install-dev ## Rewrite the Python files in the house style
 	@$(VENV_PYTHON) -m ruff format .
 
 .PHONY: load
-load: install database ## Load content/sefton again, over what editors changed (another: CONTENT=folder)
+load: install database ## Load content/sefton again; what editors changed since stays (another: CONTENT=folder)
 	@$(VENV_PYTHON) manage.py load_content "$(CONTENT)"
 	@$(VENV_PYTHON) manage.py update_index --verbosity 0
 	@$(VENV_PYTHON) manage.py reindex

@@ -24,7 +24,7 @@ def test_a_failing_minute_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(run_scheduler, "call_command", refuse)
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
-    run_scheduler.Command().run_once()
+    assert not run_scheduler.Command().run_once()
 
 
 class NoConnections:

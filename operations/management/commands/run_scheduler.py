@@ -2,6 +2,8 @@ import logging
 import signal
 import threading
 import time
+from argparse import ArgumentParser
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -24,22 +26,31 @@ class Command(BaseCommand):
 
     help = "Publish and unpublish what is due, every minute on the minute."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--heartbeat", type=Path, help="a file to touch after every minute that went well"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         self.stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         while not self.stopping.is_set():
-            self.run_once()
+            went_well = self.run_once()
+            if went_well and options["heartbeat"]:
+                options["heartbeat"].touch()
             self.stopping.wait(seconds_to_next_minute(time.time()))
 
     def stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping.set()
 
-    def run_once(self) -> None:
+    def run_once(self) -> bool:
         try:
             call_command("publish_scheduled")
         except Exception:
             # Whatever went wrong, what is due next minute must still be published.
             logger.exception("The scheduled publishing of this minute failed")
+            return False
         finally:
             connections.close_all()
+        return True
