@@ -10,7 +10,8 @@ ADDRESS_PANELS = [
         "slug",
         heading="Address",
         help_text="The last part of the page's address: small letters, figures and hyphens, never "
-        "a name. If you change it later, the old address leads here by itself.",
+        "a child's name. Leave it empty to make it from the title. If you change it later, the old "
+        "address leads here by itself.",
     ),
     FieldPanel(
         "show_in_menus",

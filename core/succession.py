@@ -68,6 +68,9 @@ class SuccessionMixin(models.Model):
     @cached_property
     def superseded_by(self) -> Self | None:
         """The page that replaces this one, if the public may read it."""
+        if not self.pk:
+            # The preview of a page that was never saved: nothing can have replaced it.
+            return None
         newer = type(self).objects.public_now().filter(supersedes=self.pk)
         return newer.order_by("pk").first()
 

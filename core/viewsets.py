@@ -2,8 +2,10 @@
 
 import django_filters
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.models import Alert, GlossaryTerm
@@ -34,6 +36,15 @@ class AlertFilterSet(WagtailFilterSet):
         return getattr(alerts, value)()
 
 
+class MomentColumn(Column):
+    """A day and an hour, past or to come; Wagtail's own column only counts back."""
+
+    def get_value(self, instance: Alert) -> str:
+        """The moment as the officer would write it, or nothing."""
+        value = super().get_value(instance)
+        return date_format(localtime(value), "j F Y, H:i") if value else ""
+
+
 class AlertViewSet(SnippetViewSet):
     """The banner at the top of every page."""
 
@@ -45,8 +56,8 @@ class AlertViewSet(SnippetViewSet):
     list_display = [
         "title",
         Column("standing", label="Now"),
-        DateColumn("starts_at", label="Show from", sort_key="starts_at"),
-        DateColumn("ends_at", label="Show until", sort_key="ends_at"),
+        MomentColumn("starts_at", label="Show from", sort_key="starts_at"),
+        MomentColumn("ends_at", label="Show until", sort_key="ends_at"),
     ]
     filterset_class = AlertFilterSet
     ordering = ["-starts_at"]

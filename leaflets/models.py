@@ -98,6 +98,8 @@ class LeafletPage(PublicationPage):
     def public_translations(self) -> list["LeafletPage"]:
         """The same leaflet in other languages, as far as readers may see it now."""
         family = self.translation_of_id or self.pk
+        if not family:
+            return []
         same = models.Q(pk=family) | models.Q(translation_of=family)
         return list(LeafletPage.objects.public_now().filter(same).exclude(pk=self.pk))
 

@@ -3,14 +3,15 @@
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from people.models import Contact, PublishingBody, TeamMember
 
@@ -41,6 +42,17 @@ class TeamMemberFilterSet(WagtailFilterSet):
         fields = ["body", "is_vacant"]
 
 
+class TeamMemberIndexView(IndexView):
+    """The list of posts."""
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Calls the second column, after the ticks, what it shows: a name or why there is none."""
+        columns = super().columns
+        columns[1].label = "Name"
+        return columns
+
+
 class TeamMemberViewSet(SnippetViewSet):
     """The staff: one row a post."""
 
@@ -53,9 +65,11 @@ class TeamMemberViewSet(SnippetViewSet):
         Column("body", label="Team of", sort_key="body__name"),
         Column("standing", label="Now"),
     ]
+    index_view_class = TeamMemberIndexView
     filterset_class = TeamMemberFilterSet
     list_per_page = 50
-    ordering = ["body", "sort_order", "name"]
+    # PostgreSQL puts the body without an end, today's, first.
+    ordering = ["-body__until_year", "body", "sort_order", "name"]
     search_fields = ["name", "role"]
     search_backend_name = None
 
@@ -70,7 +84,7 @@ class ContactFilterSet(WagtailFilterSet):
 
 CONTACT_COLUMNS = [
     Column("body", label="Of"),
-    DateColumn("last_confirmed_on", label="Last confirmed"),
+    Column("last_confirmed", label="Last confirmed", sort_key="last_confirmed_on"),
     Column("use", label="In use"),
 ]
 
@@ -151,7 +165,7 @@ class PublishingBodyViewSet(SnippetViewSet):
         Column("years", label="Years", sort_key="from_year"),
         "succeeded_by",
     ]
-    ordering = ["-from_year", "name"]
+    ordering = ["-until_year", "name"]
     search_fields = ["name", "short_name"]
     search_backend_name = None
     chooser_viewset_class = BodyChooserViewSet

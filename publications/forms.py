@@ -19,8 +19,7 @@ class PublicationForm(GuardedPageForm):
         self.fill_in_the_publishing_body()
 
     def fill_in_the_publishing_body(self) -> None:
-        """A new page is published by the one body there is today, until somebody says otherwise."""
-        today = PublishingBody.objects.current()[:2]
+        """A new page is published by whoever publishes most today, unless somebody says not."""
         is_new = self.instance.pk is None and not self.instance.publishing_body_id
-        if "publishing_body" in self.fields and is_new and len(today) == 1:
-            self.initial["publishing_body"] = today[0].pk
+        if "publishing_body" in self.fields and is_new:
+            self.initial["publishing_body"] = PublishingBody.objects.publishing_most()

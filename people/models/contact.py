@@ -10,6 +10,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.dates import date_in_words
+
 
 class ContactQuerySet(models.QuerySet):
     """Contacts by whether they may be shown as current."""
@@ -77,6 +79,11 @@ class Contact(index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_confirmed(self) -> str:
+        """When somebody last checked it, for the editor's lists."""
+        return date_in_words(self.last_confirmed_on) if self.last_confirmed_on else "Never"
 
     @property
     def use(self) -> str:

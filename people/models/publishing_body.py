@@ -4,6 +4,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count
 from django.utils.timezone import localdate
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
@@ -15,6 +16,11 @@ class PublishingBodyQuerySet(models.QuerySet):
     def current(self) -> Self:
         """Bodies that have not ended."""
         return self.exclude(until_year__lte=localdate().year)
+
+    def publishing_most(self) -> "PublishingBody | None":
+        """Of the bodies that still exist the one with the most publications."""
+        counted = self.current().annotate(publication_count=Count("publications"))
+        return counted.order_by("-publication_count", "-from_year").first()
 
 
 class PublishingBody(index.Indexed, models.Model):

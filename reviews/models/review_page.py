@@ -105,6 +105,8 @@ class ReviewPage(PublicationPage):
     @cached_property
     def public_briefings(self) -> list["BriefingPage"]:  # noqa: F821
         """The briefings made from this review that readers may see now."""
+        if not self.pk:
+            return []
         return list(self.briefings.public_now().newest_first())
 
     def search_names(self) -> list[str]:

@@ -185,7 +185,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "core.rich_text.WordsTextArea",
         "OPTIONS": {
             "features": ["bold", "italic", "ol", "ul", "link", "document-link"]
         },
