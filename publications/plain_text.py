@@ -1,19 +1,25 @@
 """The words of a StreamField without its markup."""
 
+from typing import Any
+
 from bs4 import BeautifulSoup
 from django.utils.encoding import force_str
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 
 def stream_text(page: Page, field_name: str) -> list[str]:
-    """Plain text of a StreamField, one entry for each piece that search can index."""
-    field = page._meta.get_field(field_name)
-    assert isinstance(field, StreamField)
-    value = getattr(page, field_name)
-    return [
-        force_str(text) for text in field.stream_block.get_searchable_content(value)
-    ]
+    """Plain text of a StreamField, one entry for each piece that search can index.
+
+    People and contacts of the past are left out, as in the page itself, unless it is history.
+    """
+    shown = [block for block in getattr(page, field_name) if _is_shown(block.value, page)]
+    texts = [text for block in shown for text in block.block.get_searchable_content(block.value)]
+    return [force_str(text) for text in texts]
+
+
+def _is_shown(value: Any, page: Page) -> bool:
+    is_of_the_past = getattr(value, "is_of_the_past", False)
+    return not is_of_the_past or getattr(page, "is_history", False)
 
 
 def rich_text_words(html: str) -> str:

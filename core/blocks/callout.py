@@ -3,9 +3,10 @@
 from wagtail import blocks
 
 from .text import SMALL_TEXT_FEATURES
+from .words import ReadersWordsMixin
 
 
-class CalloutBlock(blocks.StructBlock):
+class CalloutBlock(ReadersWordsMixin, blocks.StructBlock):
     """Something that must not be missed, or help that is at hand."""
 
     kind = blocks.ChoiceBlock(

@@ -2,11 +2,13 @@
 
 from wagtail import blocks
 
+from .words import ReadersWordsMixin
+
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 SMALL_TEXT_FEATURES = ["bold", "italic", "link", "document-link"]
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(ReadersWordsMixin, blocks.StructBlock):
     """A heading inside a page; the page's title is the only one above it."""
 
     text = blocks.CharBlock(max_length=120, label="Heading")

@@ -9,6 +9,24 @@ from core.blocks.preview import ChosenPreviewMixin
 from people.models import Contact
 
 
+class ContactCardValue(blocks.StructValue):
+    """One contact as it is today."""
+
+    @property
+    def is_of_the_past(self) -> bool:
+        """Whether the contact is no longer in use."""
+        return bool(self.get("contact") and self["contact"].is_former)
+
+    @property
+    def searchable_content(self) -> list[str]:
+        """Names, roles and the address; nothing when the contact is gone."""
+        contact = self.get("contact")
+        if not contact:
+            return []
+        people = [f"{person.name}, {person.role}" for person in contact.people.all()]
+        return [contact.name, *people, contact.address, contact.note]
+
+
 class ContactCardBlock(ChosenPreviewMixin, blocks.StructBlock):
     """The card of one contact, always as the snippet has it today."""
 
@@ -19,6 +37,7 @@ class ContactCardBlock(ChosenPreviewMixin, blocks.StructBlock):
     class Meta:
         icon = "mail"
         label = "Contact card"
+        value_class = ContactCardValue
         template = "people/blocks/contact_card_block.html"
         description = "Address, people and numbers of a team, from Contacts. Change them there."
 
@@ -26,3 +45,7 @@ class ContactCardBlock(ChosenPreviewMixin, blocks.StructBlock):
         """The first contact that is in use."""
         contact = Contact.objects.public().first()
         return {"contact": contact} if contact else None
+
+    def get_searchable_content(self, value: ContactCardValue) -> list[str]:
+        """What the card shows in words."""
+        return value.searchable_content

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.preview import ChosenPreviewMixin
+from core.blocks.words import ReadersWordsMixin
 from people.models import TeamMember
 
 
@@ -30,7 +31,7 @@ class TeamListValue(blocks.StructValue):
         return chosen.order_by("sort_order", "name")
 
 
-class TeamListBlock(ChosenPreviewMixin, blocks.StructBlock):
+class TeamListBlock(ReadersWordsMixin, ChosenPreviewMixin, blocks.StructBlock):
     """Everybody of one body; a staff change is one edit of a team member."""
 
     title = blocks.CharBlock(max_length=100, required=False, label="Title")
@@ -55,3 +56,8 @@ class TeamListBlock(ChosenPreviewMixin, blocks.StructBlock):
         """The team of the first person of today."""
         member = TeamMember.objects.current().select_related("body").first()
         return {"title": "Our team", "body": member.body, "show": "current"} if member else None
+
+    def get_searchable_content(self, value: TeamListValue) -> list[str]:
+        """The title, and everybody the list shows with what they do."""
+        people = [f"{member.display_name}, {member.role}" for member in value.members]
+        return [*super().get_searchable_content(value), *people]

@@ -57,3 +57,13 @@ def test_it_survives_errors_and_ends_cleanly_when_told(
     assert scheduler.poll() is None
     scheduler.send_signal(signal.SIGTERM)
     assert scheduler.wait(timeout=10) == 0
+
+
+def test_the_first_minute_of_a_day_indexes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(run_scheduler, "call_command", lambda name, **_: called.append(name))
+    monkeypatch.setattr(run_scheduler, "connections", NoConnections())
+    command = run_scheduler.Command()
+    assert command.run_once()
+    assert command.run_once()
+    assert called == ["publish_scheduled", "reindex", "publish_scheduled"]

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        live = Page.objects.live().order_by("path")
+        live = Page.objects.live().filter(depth__gt=1).order_by("path")
         quiet = options["no_progress"] or options["verbosity"] == 0
         pages = tqdm(
             live.specific(defer=False).iterator(chunk_size=PAGES_AT_ONCE),
