@@ -1,5 +1,6 @@
 """The colours of one site as CSS custom properties, kept readable whatever was chosen."""
 
+import colorsys
 import hashlib
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ STEP = 0.04
 # Ink on a tint, and accent on the dark background: more than the least WCAG allows.
 COMFORTABLE_CONTRAST = 10
 DARK_MODE_CONTRAST = 7
+# A strong colour on a dark page glares.
+DARK_MODE_SATURATION = 0.5
 
 
 def mix(colour: str, other: str, share: float) -> str:
@@ -33,6 +36,19 @@ def until_readable(colour: str, on: str, towards: str, least: float) -> str:
         share = min(1.0, share + STEP)
         moved = mix(colour, towards, share)
     return moved
+
+
+def lit(colour: str) -> str:
+    """The same hue, calmer and as light as text on the dark background needs to be."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    hue, lightness, saturation = colorsys.rgb_to_hls(*channels)
+    calm = min(saturation, DARK_MODE_SATURATION)
+    while True:
+        rgb = colorsys.hls_to_rgb(hue, lightness, calm)
+        moved = "#" + "".join(f"{round(channel * 255):02x}" for channel in rgb)
+        if contrast(moved, NIGHT) >= DARK_MODE_CONTRAST or lightness >= 1:
+            return moved
+        lightness = min(1.0, lightness + STEP)
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,7 @@ class Theme:
             accent_deep=mix(accent, "#000000", 0.3),
             accent_link=until_readable(accent, tint, "#000000", READABLE_CONTRAST),
             tint=tint,
-            night_accent=until_readable(accent, NIGHT, WHITE, DARK_MODE_CONTRAST),
+            night_accent=lit(accent),
             night_tint=mix(NIGHT, accent, 0.18),
         )
 

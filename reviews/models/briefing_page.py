@@ -63,7 +63,7 @@ class BriefingPage(PublicationPage):
     @cached_property
     def public_review(self) -> ReviewPage | None:
         """The review it is about, if readers may see it now."""
-        return ReviewPage.objects.public_now().filter(pk=self.review_id).first()
+        return ReviewPage.objects.listed().filter(pk=self.review_id).first()
 
     def search_names(self) -> list[str]:
         """The review's pseudonyms too."""

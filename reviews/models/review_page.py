@@ -107,7 +107,7 @@ class ReviewPage(PublicationPage):
         """The briefings made from this review that readers may see now."""
         if not self.pk:
             return []
-        return list(self.briefings.public_now().newest_first())
+        return list(self.briefings.listed().newest_first())
 
     def search_names(self) -> list[str]:
         """Pseudonyms first: a reader who knows one finds its review."""
