@@ -11,8 +11,12 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen where permissions come into being."""
-        # It needs models, which are there only now.
+        """Listen where permissions come into being, and say which of our rows readers may read."""
+        # They need models, which are there only now.
         from core.permissions import grant_new_permissions  # noqa: PLC0415
+        from core.public_models import register_public_model  # noqa: PLC0415
 
+        alerts, settings = self.get_model("Alert").objects, self.get_model("SiteSettings").objects
+        register_public_model(alerts.model, alerts.showing)
+        register_public_model(settings.model, settings.all)
         post_migrate.connect(grant_new_permissions, dispatch_uid="core.permissions")

@@ -41,7 +41,8 @@ def is_public(file: LibraryFile) -> bool:
     Asked of the database every time, in at most two queries, so that no flag can go stale.
     """
     users = _rows_that_use(file)
-    questions = [rows for model, keys in users.items() if (rows := _public_rows(model, keys))]
+    asked = [_public_rows(model, keys) for model, keys in users.items()]
+    questions = [rows for rows in asked if rows is not None]
     if not questions:
         return False
     first, *others = questions

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.dispatch import Signal
 from wagtail.models import Page
 
-from core.forms import PlainPageForm
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
 
@@ -31,8 +30,6 @@ class GuardedPage(SearchableMixin, Page):
     """
 
     base_form_class = GuardedPageForm
-
-    base_form_class = PlainPageForm
 
     objects = PublicPageManager()
 

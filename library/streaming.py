@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
 CHUNK_BYTES = 256 * 1024
-ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+ONE_RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 
 
 @dataclass(frozen=True)
@@ -51,25 +51,37 @@ class StoredFile:
 
 
 class FilePart:
-    """Iterates over `length` bytes of an open file and closes it, even when never started."""
+    """Iterates over `length` bytes of a file: opened by the first read, closed after the last.
 
-    def __init__(self, source: BinaryIO, length: int) -> None:
-        self.source = source
+    A reader who leaves before the first byte has opened nothing; one who leaves later calls
+    `close`, as every server does.
+    """
+
+    def __init__(self, file: StoredFile, start: int, length: int) -> None:
+        self.file = file
+        self.start = start
         self.left = length
+        self.source: BinaryIO | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
+        if self.left and self.source is None:
+            self.source = self.file.open_at(self.start, self.left)
         chunk = self.source.read(min(CHUNK_BYTES, self.left)) if self.left else b""
+        self.left -= len(chunk)
+        if not chunk or not self.left:
+            self.close()
         if not chunk:
             raise StopIteration
-        self.left -= len(chunk)
         return chunk
 
     def close(self) -> None:
         """Let go of the file or of the connection to the store."""
-        self.source.close()
+        self.left = 0
+        if self.source:
+            self.source.close()
 
 
 @dataclass(frozen=True)
@@ -139,7 +151,7 @@ def _content(
         headers["Content-Range"] = f"bytes {part.start}-{last}/{file.size}"
     if request.method == "HEAD" or not wanted.length:
         return HttpResponse(content_type=content_type, headers=headers)
-    body = FilePart(file.open_at(wanted.start, wanted.length), wanted.length)
+    body = FilePart(file, wanted.start, wanted.length)
     status = 206 if part else 200
     return StreamingHttpResponse(body, status=status, content_type=content_type, headers=headers)
 

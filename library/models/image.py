@@ -2,6 +2,7 @@
 
 import uuid
 from pathlib import PurePath
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -45,6 +46,13 @@ class Rendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and let go of the temporary file that Wagtail made the picture in."""
+        made = self.file
+        super().save(*args, **kwargs)
+        made.close()
+        made.__dict__.pop("_file", None)
 
     @property
     def filename(self) -> str:
