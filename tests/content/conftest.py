@@ -1,0 +1,92 @@
+"""A content folder that a test can write, and Sefton's own as a reader finds it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from content.loading import ContentRefused, Problem, Report, load_folder
+from tests.content.crawl import Crawl, crawl
+
+SEFTON = Path(__file__).parents[2] / "content" / "sefton"
+FRONT_PAGE = """\
+pages:
+  home:
+    type: home page
+    title: The partnership
+    heading: How can we help?
+    tasks:
+      - task: {title: Read, text: What we publish., page: home}
+"""
+
+
+class Folder:
+    """A content folder in the making."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir()
+
+    def write(self, name: str, text: str | bytes) -> "Folder":
+        """Write a file, folders included."""
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return self
+
+    def load(self, **options: bool) -> Report:
+        """Load it."""
+        return load_folder(self.path, **options)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with it; fails if nothing is."""
+        with pytest.raises(ContentRefused) as refused:
+            self.load()
+        return refused.value.problems
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An empty folder."""
+    return Folder(tmp_path / "partnership")
+
+
+@pytest.fixture
+def small_site(folder: Folder, db: None) -> Folder:
+    """A folder with a front page, a page below it, a term, a body and a sample document."""
+    folder.write("1-home.yaml", FRONT_PAGE)
+    folder.write(
+        "2-about.yaml",
+        "pages:\n  about-us:\n    type: information page\n    under: home\n    title: About us\n"
+        "    summary: Who we are.\n    body:\n"
+        "      - paragraph: Read [the plan](document:plan) or go [home](page:home).\n",
+    )
+    folder.write("glossary.yaml", "glossary:\n  LSCB: Local Safeguarding Children Board\n")
+    folder.write("bodies.yaml", "bodies:\n  scp: {name: The Partnership, short_name: SCP}\n")
+    folder.write(
+        "documents.yaml",
+        "samples:\n  plan: {name: Plan, about: A plan., parts: [{title: Aims, text: What for.}]}\n"
+        "documents:\n  plan:\n    title: The plan\n    sample: {kind: plan, publisher: scp}\n",
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sefton(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Report]:
+    """Sefton's content, loaded once for all tests of a module, which only read.
+
+    The module must be marked django_db, or pytest-django sets up no database of the tests' own.
+    """
+    assert "test" in connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_folder(SEFTON)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def site_crawl(sefton: Report) -> Crawl:
+    """Every page and document that a reader reaches from the front page."""
+    return crawl(Client())
