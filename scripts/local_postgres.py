@@ -14,7 +14,6 @@ import pwd
 import re
 import secrets
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -23,11 +22,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts.console import Problem, no_room, run_main
+from scripts.console import Problem, no_room, run_main, step
 from scripts.postgres_home import CHECKOUT, PORT, Home, find_home, quiet_environment
+from scripts.postgres_process import (
+    PATIENCE,
+    clear_leftovers,
+    is_ready,
+    is_server,
+    running_pid,
+    shut_down,
+)
 
 DATABASE = ROLE = "sscp"
-PATIENCE = 60.0  # seconds for a start, recovery after a crash included
 LARGEST_LOG = 10_000_000  # bytes
 SETTINGS = {
     "listen_addresses": "",
@@ -64,6 +70,21 @@ def start(checkout: Path = CHECKOUT) -> str:
         address = url(home)
         write_url(home, address)
     return address
+
+
+def start_unless_given() -> None:
+    """Start our server, unless DATABASE_URL names another one."""
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        with step("Starting PostgreSQL"):
+            start()
+    elif given.startswith(("postgres://", "postgresql://")):
+        print("Using the database that DATABASE_URL names.", flush=True)
+    else:
+        raise Problem(
+            "DATABASE_URL should look like postgresql://user:password@host:5432/name "
+            "and this one does not."
+        )
 
 
 def stop(checkout: Path = CHECKOUT) -> bool:
@@ -177,16 +198,6 @@ def bring_up(home: Home) -> None:
     raise Problem(f"PostgreSQL did not start within {PATIENCE:.0f} seconds: {home.log} says why.")
 
 
-def clear_leftovers(home: Home) -> None:
-    """Remove what names a dead server: its id may be a zombie's or a stranger's by now.
-
-    Should its children still live, PostgreSQL refuses to start for as long as they hold its memory.
-    """
-    lock = home.socket_file.with_name(f"{home.socket_file.name}.lock")
-    for path in (home.pid_file, home.socket_file, lock):
-        path.unlink(missing_ok=True)
-
-
 def wait_for_answer(home: Home, pid: int, deadline: float) -> bool:
     """Wait for a server that is coming up (or going down); one whose socket was swept away is stopped."""
     while time.monotonic() < deadline and is_server(home, pid):
@@ -264,66 +275,6 @@ def make_database(home: Home) -> None:
     made = ask(home, f"CREATE DATABASE {DATABASE}")
     if made.returncode != 0:
         raise explain(made.stderr, home)
-
-
-def running_pid(home: Home) -> int | None:
-    """The process id in postmaster.pid, if that process really is the server of this data folder."""
-    try:
-        pid = int(home.pid_file.read_text().splitlines()[0])
-    except (FileNotFoundError, IndexError, ValueError):
-        return None
-    return pid if is_server(home, pid) else None
-
-
-def is_server(home: Home, pid: int) -> bool:
-    """Ids are used again, and a copied folder names its original's process: look at what the process is."""
-    match = re.search(r"/postgres -D (.+?)(?: -c |$)", command_line(pid))
-    if match is None:
-        return False
-    folder = Path(match.group(1))
-    if folder.is_dir():
-        return home.data.is_dir() and folder.samefile(home.data)
-    # The folder it was started in is gone: the checkout has been moved under the running server.
-    written = home.pid_file.read_text().splitlines() if home.pid_file.exists() else []
-    return written[1:2] == [str(folder)]
-
-
-def command_line(pid: int) -> str:
-    """Empty for a process that is no more, a zombie included."""
-    if Path("/proc/self/cmdline").exists():
-        try:
-            return (
-                Path(f"/proc/{pid}/cmdline")
-                .read_bytes()
-                .decode(errors="replace")
-                .replace("\0", " ")
-            )
-        except OSError:
-            return ""
-    said = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return said.stdout.strip()
-
-
-def is_ready(home: Home) -> bool:
-    try:
-        return home.pid_file.read_text().splitlines()[7].strip() == "ready"
-    except (OSError, IndexError):
-        return False
-
-
-def shut_down(home: Home, pid: int) -> None:
-    """A fast shutdown: open transactions roll back, everything committed is kept."""
-    os.kill(pid, signal.SIGINT)
-    deadline = time.monotonic() + PATIENCE
-    while is_server(home, pid):
-        if time.monotonic() > deadline:
-            raise Problem(f"PostgreSQL (process {pid}) does not stop: {home.log} says why.")
-        time.sleep(0.05)
 
 
 def explain(said: str, home: Home) -> Problem:

@@ -22,6 +22,7 @@ from scripts.processes import Group, Program, StopRequested, ending, stop_on_sig
 HOST = "127.0.0.1"
 CONTENT = "content/sefton"
 ACCOUNTS = CHECKOUT / "var" / "accounts.txt"
+DATABASE_STAYS = "The database stays up for the next time; `make stop` stops it too."
 DATABASE_TIMEOUT = "10"  # seconds, for a DATABASE_URL that leads nowhere
 
 
@@ -30,10 +31,7 @@ def main() -> int:
     try:
         return run()
     except StopRequested:
-        print(
-            "\nStopped. The database stays up for the next time; `make stop` stops it too.",
-            flush=True,
-        )
+        print("\nStopped.", "" if os.environ.get("DATABASE_URL") else DATABASE_STAYS, flush=True)
         return 0
 
 
@@ -42,7 +40,7 @@ def run() -> int:
     check_port(port)
     install()
     environment = site_environment(port)
-    start_database()
+    local_postgres.start_unless_given()
     prepare_site(environment)
     return serve(port, environment)
 
@@ -77,14 +75,6 @@ def site_environment(port: int) -> dict[str, str]:
         "PGCONNECT_TIMEOUT": os.environ.get("PGCONNECT_TIMEOUT", DATABASE_TIMEOUT),
         "PYTHONUNBUFFERED": "1",
     }
-
-
-def start_database() -> None:
-    if os.environ.get("DATABASE_URL"):
-        print("Using the database that DATABASE_URL names.", flush=True)
-        return
-    with step("Starting PostgreSQL"):
-        local_postgres.start()
 
 
 def prepare_site(environment: dict[str, str]) -> None:

@@ -6,16 +6,14 @@ import os
 import sys
 
 from scripts import local_postgres
-from scripts.console import Problem, run_main, step
+from scripts.console import Problem, run_main
 from scripts.installation import PYTHON, install
 from scripts.postgres_home import CHECKOUT
 
 
 def main() -> int:
     install(development=True)
-    if not os.environ.get("DATABASE_URL"):
-        with step("Starting PostgreSQL"):
-            local_postgres.start()
+    local_postgres.start_unless_given()
     command = [str(PYTHON), "-m", "pytest", *workers(), *sys.argv[1:]]
     os.chdir(CHECKOUT)
     sys.stdout.flush()

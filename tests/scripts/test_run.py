@@ -145,3 +145,18 @@ def ends_soon(pid: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_a_database_url_that_is_none(make_checkout: MakeCheckout) -> None:
+    """Said before Django would say it in forty lines."""
+    code = "from scripts import console, local_postgres as it; import sys;"
+    code += "sys.exit(console.run_main(lambda: it.start_unless_given() or 0))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=make_checkout(),
+        env={"DATABASE_URL": "nonsense"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "DATABASE_URL should look like" in sentence(done)
