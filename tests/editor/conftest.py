@@ -1,0 +1,25 @@
+"""What the tests of the editor's side share."""
+
+import pytest
+from django.contrib.auth.models import AbstractUser
+
+from core.permissions import grant_default_permissions
+from people.models import PublishingBody
+from tests.factories.accounts import EditorFactory
+from tests.factories.home import the_home_page
+from tests.factories.people import PublishingBodyFactory
+
+
+@pytest.fixture
+def editor(db: None) -> AbstractUser:
+    """The communications officer: writes and publishes, with the rights groups have by default."""
+    the_home_page()
+    officer = EditorFactory()
+    grant_default_permissions()
+    return officer
+
+
+@pytest.fixture(autouse=True)
+def publishing_body(db: None) -> PublishingBody:
+    """Whoever publishes today; every publication needs one."""
+    return PublishingBodyFactory()
