@@ -24,14 +24,6 @@ from core.visibility import is_public_now
 
 register = template.Library()
 
-FILE_TYPES = {
-    "docx": "Word",
-    "xlsx": "Excel",
-    "pptx": "PowerPoint",
-    "txt": "text",
-    "mp3": "audio",
-}
-
 
 @register.filter
 def in_words(value: date | None, precision: str = DatePrecision.DAY) -> str:
@@ -49,12 +41,6 @@ def for_machines(value: date | None, precision: str = DatePrecision.DAY) -> str:
 def phone_link(number: str) -> str:
     """The address of a phone number: `<a href="{{ number|phone_link }}">`."""
     return "tel:" + re.sub(r"[^0-9+]", "", number)
-
-
-@register.filter
-def file_type(extension: str) -> str:
-    """What readers call a type of file: "PDF", "Word"."""
-    return FILE_TYPES.get(extension.lower(), extension.upper())
 
 
 @register.filter
