@@ -58,7 +58,7 @@ def editable_site(
 ) -> Iterator[sites.RunningSite]:
     """A copy of the site that the tests of one file may change.
 
-    tests.browser.prepare_content.EDITOR is the name and the password of an editor.
+    tests.browser.sites.EDITOR is the name and the password of an editor.
     """
     folder = tmp_path_factory.mktemp("editors")
     with sites.running(prepared_content, "editors", folder) as running:

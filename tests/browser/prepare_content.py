@@ -1,6 +1,6 @@
 """Run as a program: fills an empty database with the site's content and says where things are.
 
-Prints, as its last line, JSON: the address of one public page of each type.
+Prints, as its last line, JSON: the address of one public page of each type and of some others.
 """
 
 import json
@@ -15,8 +15,9 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from core.visibility import public_pages  # noqa: E402
-
-EDITOR = ("walker", "walks-through-the-editor")
+from home.models import InformationPage  # noqa: E402
+from plans.models import PlanPage  # noqa: E402
+from tests.browser.sites import EDITOR  # noqa: E402
 
 
 def prepare() -> None:
@@ -29,9 +30,18 @@ def prepare() -> None:
 
 
 def addresses() -> dict[str, str]:
-    """One address for each type of page, by the type's name."""
+    """One address for each type of page, by the type's name, and of some unlike the others."""
     pages = public_pages().select_related("content_type").order_by("-path")
-    return {page.content_type.model: page.url for page in pages}
+    information = InformationPage.objects.public_now()
+    replaced = PlanPage.objects.public_now().filter(successors__live=True)
+    with_team = [page for page in information if page.body.first_block_by_name("team_list")]
+    return {
+        **{page.content_type.model: page.url for page in pages},
+        "history": information.filter(is_history=True)[0].url,
+        "replaced-plan": replaced[0].url,
+        "team": with_team[0].url,
+        "longest": max(information, key=lambda page: len(page.body)).url,
+    }
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from django.conf import settings
 from tests.browser import databases
 
 SECONDS_TO_START = 60
+# Name and password of somebody who may write and publish, in every copy.
+EDITOR = ("walker", "walks-through-the-editor")
 
 
 @dataclass(frozen=True)

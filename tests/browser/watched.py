@@ -6,12 +6,17 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 
 class Watched:
-    """One window; `expect_failure(path)` names an address whose error is the point of a test."""
+    """One window, and what went wrong in it.
+
+    `expect_failure(path)` names an address whose error is the point of a test, `expect_visit(url)`
+    an address elsewhere that is.
+    """
 
     def __init__(self, page: Page, home: str) -> None:
         self.page = page
         self.home = home
         self.expected: set[str] = set()
+        self.elsewhere: set[str] = set()
         self.problems: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
@@ -21,6 +26,13 @@ class Watched:
     def expect_failure(self, path: str) -> None:
         """Let this address answer with an error."""
         self.expected.add(path)
+
+    def expect_visit(self, url: str) -> None:
+        """Let the window go to this address; it finds an empty page there, nothing leaves."""
+        self.elsewhere.add(url)
+        self.page.context.route(
+            url, lambda route: route.fulfill(body="<title>Elsewhere</title>Elsewhere")
+        )
 
     def assert_nothing_went_wrong(self) -> None:
         """No console error, no failed file, nothing asked of another host."""
@@ -35,7 +47,8 @@ class Watched:
             self.problems.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.home}/", "data:", "blob:")):
+        ours = request.url.startswith((f"{self.home}/", "data:", "blob:"))
+        if not ours and request.url not in self.elsewhere:
             self.problems.append(f"asked another host: {request.url}")
 
     def _response(self, response: Response) -> None:

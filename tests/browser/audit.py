@@ -1,0 +1,30 @@
+"""What axe-core says about a page, in lines that tell what to put right."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# WCAG 2.2 at level AA and everything it builds on, and what axe's makers hold for good practice.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": RULES},
+    # Off by itself, though WCAG 2.2 asks for it (success criterion 2.5.8).
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+def findings(page: Page) -> list[str]:
+    """Every violation with the element it is about; empty when there is none."""
+    found: dict[str, Any] = Axe().run(page, options=OPTIONS).response
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:160]} ({node.get('failureSummary', '')})"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def open_everything(page: Page) -> None:
+    """Open what opens when pressed, so that what is inside is looked at too."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

@@ -1,0 +1,100 @@
+"""axe-core finds nothing against WCAG 2.2 AA, whatever the screen and the colours."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.audit import findings, open_everything
+from tests.browser.conftest import NewReader
+from tests.browser.places import MISSING, PLACES, path_of
+from tests.browser.sites import RunningSite
+
+SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+each_place = pytest.mark.parametrize("place", PLACES)
+
+
+@pytest.mark.parametrize(("width", "colours"), SCREENS)
+@each_place
+def test_axe_finds_nothing(
+    new_reader: NewReader, site: RunningSite, place: str, width: int, colours: str
+) -> None:
+    page = new_reader(width=width, color_scheme=colours).page
+    page.goto(path_of(place, site))
+    assert findings(page) == []
+    open_everything(page)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(("width", "colours"), SCREENS)
+def test_axe_finds_nothing_where_there_is_no_page(
+    new_reader: NewReader, width: int, colours: str
+) -> None:
+    window = new_reader(width=width, color_scheme=colours)
+    window.expect_failure(MISSING)
+    window.page.goto(MISSING)
+    assert findings(window.page) == []
+
+
+# 320 pixels are what is left of 1280 when a reader enlarges everything four times.
+@each_place
+def test_nothing_runs_off_the_side_of_a_page_enlarged_four_times(
+    new_reader: NewReader, site: RunningSite, place: str
+) -> None:
+    page = new_reader(width=320, height=256).page
+    page.goto(path_of(place, site))
+    open_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert overflowing(page) == []
+
+
+def overflowing(page: Page) -> list[str]:
+    """Elements with words that stick out of the window."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('main *, header *, footer *')]
+            .filter(one => one.getClientRects().length && one.textContent.trim()
+                && !one.closest('.visually-hidden, svg')
+                && one.getBoundingClientRect().right > window.innerWidth + 1)
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )
+
+
+# WCAG 2.2, success criterion 1.4.12.
+SPACED_OUT = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
+
+
+@each_place
+def test_a_reader_may_space_the_text_out(
+    new_reader: NewReader, site: RunningSite, place: str
+) -> None:
+    page = new_reader(width=390).page
+    page.goto(path_of(place, site))
+    page.evaluate(
+        """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+            document.adoptedStyleSheets = [sheet] }""",
+        SPACED_OUT,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert cut_off(page) == []
+
+
+def cut_off(page: Page) -> list[str]:
+    """Elements that hide a part of their words."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('main *, header *, footer *')]
+            .filter(one => getComputedStyle(one).overflow === 'hidden'
+                && !one.closest('.visually-hidden, svg')
+                && one.scrollHeight > one.clientHeight + 1)
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )
+
+
+@each_place
+def test_headings_make_an_outline(new_reader: NewReader, site: RunningSite, place: str) -> None:
+    page = new_reader().page
+    page.goto(path_of(place, site))
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])"
+    )
+    assert levels.count(1) == 1
+    steps = zip(levels[levels.index(1) :], levels[levels.index(1) + 1 :], strict=False)
+    assert all(after <= before + 1 for before, after in steps), levels
