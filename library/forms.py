@@ -16,6 +16,8 @@ STORE_IS_DOWN = (
     "looks after the site."
 )
 
+TITLE_HELP = "Readers see it, and the file they save is named after it. Never the name of a child."
+
 
 class StoredFileMixin:
     """Stores a new file while the form is checked, so that a failure is a message in the form."""
@@ -24,16 +26,10 @@ class StoredFileMixin:
         super()._post_clean()
         if "file" in self.changed_data and not self.errors:
             try:
-                self._store()
+                self.instance.store_measured_file()
             except OSError:
                 logger.exception("An upload could not be stored.")
                 self.add_error("file", STORE_IS_DOWN)
-
-    def _store(self) -> None:
-        file = self.instance.file
-        self._measure()
-        if not file._committed:
-            file.save(file.name, file.file, save=False)
 
     def save(self, commit: bool = True) -> Any:
         """Save, and take the old file away once the new one is known to be saved."""
@@ -42,9 +38,6 @@ class StoredFileMixin:
             self.original_file = None
             transaction.on_commit(lambda: _remove(replaced))
         return super().save(commit=commit)
-
-    def _measure(self) -> None:
-        raise NotImplementedError
 
 
 def _remove(file: FieldFile) -> None:
@@ -57,25 +50,26 @@ def _remove(file: FieldFile) -> None:
 class DocumentForm(StoredFileMixin, BaseDocumentForm):
     """A document's form."""
 
+    class Meta(BaseDocumentForm.Meta):
+        help_texts = {"title": TITLE_HELP}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[
-            "title"
-        ].help_text = (
-            "What readers see, and the name of the file when they save it. Never a child's name."
-        )
+        # Several files dropped at once come without it: the model's own language stands then.
+        self.fields["language"].required = False
         if file := self.fields.get("file"):
             file.help_text = (
                 f"A PDF is best. {file.help_text} Nobody can read it until a page that uses it "
                 "is published."
             )
 
-    def _measure(self) -> None:
-        self.instance._set_document_file_metadata()
-
 
 class ImageForm(StoredFileMixin, BaseImageForm):
     """An image's form."""
 
-    def _measure(self) -> None:
-        self.instance._set_image_file_metadata()
+    def save(self, commit: bool = True) -> Any:
+        """Save, and forget the sizes of the picture that was replaced."""
+        image = super().save(commit=commit)
+        if commit and "file" in self.changed_data:
+            image.renditions.all().delete()
+        return image

@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 
 WORKER = Path(__file__).with_name("pdf_worker.py")
 SECONDS = 10
+MEGABYTES = 1024
 
 
 def count_pages(pdf: File | BinaryIO) -> int | None:
@@ -27,7 +28,7 @@ def count_pages(pdf: File | BinaryIO) -> int | None:
 
 def _ask_worker(pdf: BinaryIO) -> int | None:
     # -I: the worker sees neither our environment nor our modules.
-    command = [sys.executable, "-I", str(WORKER)]
+    command = [sys.executable, "-I", str(WORKER), str(SECONDS), str(MEGABYTES)]
     try:
         done = subprocess.run(
             command, stdin=pdf, capture_output=True, text=True, timeout=SECONDS, check=True

@@ -9,15 +9,17 @@ import sys
 
 import pypdfium2
 
-MEGABYTES = 1024
-SECONDS = 10
+
+def limit(seconds: int, megabytes: int) -> None:
+    """Let the system end this process when it takes more."""
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main() -> None:
-    """Print the number of pages."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES * 1024 * 1024,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Print the number of pages. Arguments: seconds, megabytes."""
+    limit(*map(int, sys.argv[1:3]))
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     print(len(document))
 

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -15,6 +14,8 @@ from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
 from library.contents import reason_to_refuse
 from library.file_types import extension_of, size_in_words, type_name
 from library.pdf import count_pages
+
+from .measured import MeasuredOnceMixin
 
 FILE_NAME_LENGTH = 80
 
@@ -32,7 +33,7 @@ class SiteDocumentQuerySet(DocumentQuerySet):
         return self.filter(is_sample=True)
 
 
-class SiteDocument(AbstractDocument):
+class SiteDocument(MeasuredOnceMixin, AbstractDocument):
     """A document of the library: private until something public uses it."""
 
     file = models.FileField(upload_to=stored_name, verbose_name="file")
@@ -60,9 +61,6 @@ class SiteDocument(AbstractDocument):
 
     objects = SiteDocumentQuerySet.as_manager()
 
-    # The file whose size, hash and pages these are, so that a file is read once.
-    _measured_file: FieldFile | None = None
-
     class Meta(AbstractDocument.Meta):
         permissions = [("choose_document", "Can choose document")]
 
@@ -74,7 +72,7 @@ class SiteDocument(AbstractDocument):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first, however it came here."""
         if self.file and not self.file._committed:
-            self._set_document_file_metadata()
+            self.measure()
         super().save(*args, **kwargs)
 
     @property
@@ -93,11 +91,15 @@ class SiteDocument(AbstractDocument):
             parts.append("1 page" if self.page_count == 1 else f"{self.page_count} pages")
         return ", ".join(parts)
 
-    def _set_document_file_metadata(self) -> None:
-        # Called by Wagtail's forms, and by `save` for files that come another way.
-        if self._measured_file is self.file:
+    def measure(self) -> None:
+        """Find out size, hash and pages, unless they are known."""
+        if self.is_measured:
             return
         super()._set_document_file_metadata()
-        self.page_count = count_pages(self.file) if self.file_extension == "pdf" else None
+        self.page_count = count_pages(self.file) if extension_of(self.file.name) == "pdf" else None
         self.file.seek(0)
         self._measured_file = self.file
+
+    def _set_document_file_metadata(self) -> None:
+        # What Wagtail's forms call.
+        self.measure()

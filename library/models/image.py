@@ -11,14 +11,26 @@ from wagtail.images.models import Image as WagtailImage
 
 from library.file_types import extension_of
 
+from .measured import MeasuredOnceMixin
 
-class SiteImage(AbstractImage):
+
+class SiteImage(MeasuredOnceMixin, AbstractImage):
     """A picture of the library: private until something public uses it."""
 
     admin_form_fields = WagtailImage.admin_form_fields
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
+
+    def measure(self) -> None:
+        """Find out size and hash, unless they are known."""
+        if not self.is_measured:
+            super()._set_image_file_metadata()
+            self._measured_file = self.file
+
+    def _set_image_file_metadata(self) -> None:
+        # What Wagtail's forms call.
+        self.measure()
 
     def get_upload_to(self, filename: str) -> str:
         """A name in the storage that says nothing: an uploader's name for it may name a child."""

@@ -1,0 +1,39 @@
+"""Files as a browser sends them, and what the admin answers."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from wagtail.models import Collection
+
+
+def office_bytes(main_part: str) -> bytes:
+    """An Office file of no more than its skeleton; `main_part` is such as word/document.xml."""
+    target = BytesIO()
+    with ZipFile(target, "w") as parts:
+        parts.writestr("[Content_Types].xml", "<Types/>")
+        parts.writestr(main_part, "<document/>")
+    return target.getvalue()
+
+
+def upload(
+    client: Client, content: bytes, name: str, kind: str = "documents", **fields: str
+) -> HttpResponse:
+    """Send one file through the form “Add a document” (or image)."""
+    form = {
+        "title": "Yearly report",
+        "file": SimpleUploadedFile(name, content),
+        "language": "en",
+        "collection": str(Collection.get_first_root_node().pk),
+        "tags": "",
+        **fields,
+    }
+    return client.post(f"/admin/{kind}/add/", form)
+
+
+def drop(client: Client, content: bytes, name: str, kind: str = "documents") -> dict:
+    """Drop one file on the page “Add documents” (or images); returns what it answers."""
+    form = {"files[]": SimpleUploadedFile(name, content), "title": name}
+    return client.post(f"/admin/{kind}/multiple/add/", form).json()
