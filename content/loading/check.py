@@ -42,13 +42,11 @@ class Check:
         wanted = {name for name, made in known.items() if issubclass(made, model)}
         if key in wanted:
             return Ref(section, key)
-        kind = model._meta.verbose_name
+        expected = f"expected the key of {a_or_an(model)}."
         if key in known:
-            found = known[key]._meta.verbose_name
-            message = f"“{key}” is a {found}; expected the key of a {kind}."
+            message = f"“{key}” is {a_or_an(known[key])}; {expected}"
         else:
-            hint = did_you_mean(key, wanted)
-            message = f"There is no “{key}” in {section}: expected the key of a {kind}.{hint}"
+            message = f"There is no “{key}” in {section}: {expected}{did_you_mean(key, wanted)}"
         self.problems.add(node, message, line=line)
         return None
 
@@ -71,6 +69,12 @@ class Check:
         start = f"{name}: " if name else ""
         for message in error.messages:
             self.problems.add(node, f"{start}{message}")
+
+
+def a_or_an(model: type[models.Model]) -> str:
+    """The name of what a model stands for, with its article."""
+    name = str(model._meta.verbose_name)
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def section_of(model: type[models.Model]) -> str:

@@ -63,6 +63,8 @@ def check_folder(folder: Path) -> list[Record]:
     if not folder.is_dir():
         raise ContentRefused([Problem(str(folder), 1, "There is no such folder.")])
     sections = read_folder(folder, problems)
+    # What a file that can't be read holds would be missing everywhere else: say the cause only.
+    problems.raise_if_any()
     records = build_records(sections, Check(folder, problems, {}))
     problems.raise_if_any()
     refuse_samples_in_production(records)

@@ -138,7 +138,7 @@ class _Writer:
         return self.features is None or feature in self.features
 
     def refuse(self, what: str) -> None:
-        self.problem(f"There is {NAMES.get(what, what)} here, which this text can't have.")
+        self.problem(f"This text can't have {NAMES.get(what, what)}.")
 
     def problem(self, message: str) -> None:
         self.check.problems.add(self.node, message, line=self.line)

@@ -86,6 +86,11 @@ def convert_words(field: models.Field, text: str, node: Node, check: Check) -> s
         hint = did_you_mean(text, choices)
         check.problems.add(node, f"“{text}” is not one of the choices of {field.name}.{hint}")
         return None
+    if isinstance(field, models.TextField) and field.max_length and len(text) > field.max_length:
+        # The editor's form holds to this limit; the model by itself would not.
+        said = f"at most {field.max_length} characters fit here, and there are {len(text)}."
+        check.problems.add(node, f"{field.name}: {said}")
+        return None
     try:
         field.run_validators(text)
     except ValidationError as error:

@@ -37,9 +37,9 @@ class Folder:
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
         return self
 
-    def load(self, **options: bool) -> Report:
+    def load(self, *, dry_run: bool = False, overwrite: bool = False) -> Report:
         """Load it."""
-        return load_folder(self.path, **options)
+        return load_folder(self.path, dry_run=dry_run, overwrite=overwrite)
 
     def problems(self) -> list[Problem]:
         """What is wrong with it; fails if nothing is."""

@@ -68,7 +68,7 @@ def content_of(response: HttpResponseBase) -> bytes:
     """The bytes of an answer, streamed or not."""
     if response.streaming:
         return b"".join(response.streaming_content)  # type: ignore[attr-defined]
-    return response.content  # type: ignore[attr-defined, no-any-return]
+    return response.content  # type: ignore[attr-defined]
 
 
 def links_of(html: BeautifulSoup, url: str) -> Iterator[str]:

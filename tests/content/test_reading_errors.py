@@ -9,7 +9,7 @@ from content.models import LoadedObject
 from .conftest import FRONT_PAGE, SEFTON, Folder
 
 PAGE = "pages:\n  news:\n    type: information page\n    under: home\n    title: News\n"
-MISTAKES = {
+MISTAKES: dict[str, tuple[str | bytes, int, str]] = {
     "an unknown section": ("pagse:\n  a: b\n", 2, "Did you mean “pages”?"),
     "an unknown field": (PAGE + "    sumary: Hello.\n", 6, "Did you mean “summary”?"),
     "a missing field": (PAGE, 2, "“summary” is missing."),
@@ -23,12 +23,12 @@ MISTAKES = {
     "a page that isn't there": (
         PAGE + "    summary: S.\n    supersedes: olds\n",
         7,
-        "There is no “olds” in pages: expected the key of a information page.",
+        "There is no “olds” in pages: expected the key of an information page.",
     ),
     "a page of another type": (
         PAGE + "    summary: S.\n    supersedes: home\n",
         7,
-        "“home” is a home page; expected the key of a information page.",
+        "“home” is a home page; expected the key of an information page.",
     ),
     "a link to nowhere": (
         PAGE + "    summary: S.\n    body:\n      - paragraph: |\n          One.\n\n"
@@ -44,7 +44,7 @@ MISTAKES = {
     "HTML in text": (
         PAGE + "    summary: S.\n    body:\n      - paragraph: One <b>word</b>.\n",
         8,
-        "There is HTML here",
+        "This text can't have HTML.",
     ),
     "a heading in text": (
         PAGE + "    summary: S.\n    body:\n      - paragraph: |\n          # Big\n",
@@ -213,6 +213,13 @@ def test_all_problems_are_told_at_once_in_reading_order(folder: Folder, db: None
     places = [(p.file, p.line) for p in folder.problems()]
     assert places == sorted(places)
     assert {file for file, _ in places} == {"a.yaml", "b.yaml"}
+
+
+def test_a_file_that_cant_be_read_hides_what_follows_from_it(folder: Folder, db: None) -> None:
+    folder.write("1-home.yaml", FRONT_PAGE + "  oops: [\n").write(
+        "2.yaml", PAGE + "    summary: S\n"
+    )
+    assert [p.file for p in folder.problems()] == ["1-home.yaml"]
 
 
 def test_what_only_the_models_know_is_named_too(small_site: Folder) -> None:
