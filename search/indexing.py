@@ -9,7 +9,7 @@ from wagtail.models import Page
 from core.searchable import SearchableMixin
 from publications.parameters import clean_words
 from search.models import Passage
-from search.words import folded_words, with_folded
+from search.words import other_forms
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 PASSAGE_LENGTH = 30_000
 # A page's own words; the passages of documents are somebody else's to write.
 OWN_WORDS = {"document": None}
-TEXTS = ("title", "names", "summary", "body", "folded")
+TEXTS = ("title", "title_forms", "names", "summary", "body", "body_forms")
 
 
 def index_page(page: Page) -> bool:
@@ -60,21 +60,26 @@ def passages_of(page: Page) -> list[Passage]:
     if not page.live or not isinstance(page, SearchableMixin):
         return []
     parts = page.search_parts()
-    names = "".join(f"{with_folded(name)}\n" for name in parts.names)
-    summary = clean_words(parts.summary)
+    title, summary = clean_words(parts.title), clean_words(parts.summary)
+    names = [clean_words(name) for name in parts.names]
     body = "\n".join(clean_words(text) for text in parts.body)
     return [
         Passage(
             page_id=page.pk,
             number=number,
-            title=with_folded(parts.title),
-            names=f"\n{names}",
+            title=title,
+            title_forms=other_forms(title),
+            names=_lines([*names, *filter(None, map(other_forms, names))]),
             summary=summary,
             body=stretch,
-            folded=folded_words(f"{summary} {stretch}"),
+            body_forms=other_forms(f"{summary} {stretch}"),
         )
         for number, stretch in enumerate(stretches(body), start=1)
     ]
+
+
+def _lines(texts: list[str]) -> str:
+    return "".join(["\n", *(f"{text}\n" for text in texts)])
 
 
 def stretches(text: str) -> Iterator[str]:

@@ -10,10 +10,10 @@ from search.ranking import relevance
 from search.words import CONFIG, MARK_END, MARK_START, search_query
 
 WEIGHTED_WORDS = (
-    SearchVector("title", weight="A", config=CONFIG)
+    SearchVector("title", "title_forms", weight="A", config=CONFIG)
     + SearchVector("names", weight="B", config=CONFIG)
     + SearchVector("summary", weight="C", config=CONFIG)
-    + SearchVector("body", "folded", weight="D", config=CONFIG)
+    + SearchVector("body", "body_forms", weight="D", config=CONFIG)
 )
 
 
@@ -72,10 +72,11 @@ class Passage(models.Model):
     )
     number = models.PositiveIntegerField(help_text="Its place in the page or document, from 1.")
     title = models.TextField()
+    title_forms = models.TextField(help_text="Words of the title as they may be asked for.")
     names = models.TextField(help_text="One a line, with a line break before and after each.")
     summary = models.TextField()
     body = models.TextField()
-    folded = models.TextField(help_text="Words of summary and body without their accents.")
+    body_forms = models.TextField(help_text="The same of summary and body.")
     vector = models.GeneratedField(
         expression=WEIGHTED_WORDS, output_field=SearchVectorField(), db_persist=True
     )

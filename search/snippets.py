@@ -15,7 +15,11 @@ LENGTH = 300  # characters of a summary or a beginning, where no word is marked
 def snippets_of(page_ids: Iterable[int], words: str) -> dict[int, SafeString]:
     """HTML by page: the reader's words in <mark>, everything else escaped; one query."""
     best = Passage.objects.filter(page__in=page_ids).best_of_each_page(words).values("pk")
-    shown = Passage.objects.filter(pk__in=best).with_headlines(words).defer("vector", "folded")
+    shown = (
+        Passage.objects.filter(pk__in=best)
+        .with_headlines(words)
+        .defer("vector", "names", "body_forms")
+    )
     return {passage.page_id: marked(snippet_of(passage)) for passage in shown}
 
 

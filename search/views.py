@@ -1,5 +1,6 @@
 """Search results and robots.txt."""
 
+from django.contrib.sitemaps.views import sitemap as sitemap_of
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from core.visibility import PublicPageQuerySet
 from publications.middleware import ROBOTS_HEADER
 from publications.models import PublicationPage
 from search.results import SearchListing
+from search.sitemaps import PublicPagesSitemap
 
 
 @require_safe
@@ -35,6 +37,12 @@ def main_sections(request: HttpRequest) -> list[Page]:
     if site is None:
         return []
     return list(PublicPageQuerySet(Page).child_of(site.root_page).in_menu().public_now())
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page, for search engines."""
+    return sitemap_of(request, {"pages": PublicPagesSitemap(request)})
 
 
 @require_safe

@@ -5,36 +5,34 @@ import re
 from anyascii import anyascii
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 
-from publications.parameters import clean_words
-
 CONFIG = "english"
 # Stand around matched words until the text has been escaped; `clean_words` leaves neither in.
 MARK_START, MARK_END = "\ue000", "\ue001"
+# Plurals that English stemming takes for other words.
+SINGULARS = {"children": "child", "people": "person", "women": "woman", "men": "man"}
+PLURAL = re.compile(rf"\b({'|'.join(SINGULARS)})\b", re.IGNORECASE)
 ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f\u1e00-\u1eff][^\W\d_]*")
 
 
 def search_query(words: str) -> SearchQuery | CombinedSearchQuery:
     """What to look for: all words, "a phrase", one or another, -not; never an error."""
     query = SearchQuery(words, config=CONFIG, search_type="websearch")
-    folded = without_accents(words)
-    if folded == words:
+    simple = in_simple_form(words)
+    if simple == words:
         return query
-    return query | SearchQuery(folded, config=CONFIG, search_type="websearch")
+    return query | SearchQuery(simple, config=CONFIG, search_type="websearch")
 
 
-def without_accents(text: str) -> str:
-    """Latin letters as they are on an English keyboard; other scripts are left alone."""
-    return ACCENTED.sub(lambda match: anyascii(match.group()), text)
+def in_simple_form(text: str) -> str:
+    """Latin letters without accents, and the odd plurals as singulars."""
+    text = ACCENTED.sub(lambda match: anyascii(match.group()), text)
+    return PLURAL.sub(lambda match: SINGULARS[match.group().lower()], text)
 
 
-def folded_words(text: str) -> str:
-    """Only the words that have accents, without them."""
-    return " ".join(anyascii(word) for word in dict.fromkeys(ACCENTED.findall(text)))
-
-
-def with_folded(text: str) -> str:
-    """The text, followed by its accented words without their accents."""
-    return f"{clean_words(text)} {folded_words(text)}".strip()
+def other_forms(text: str) -> str:
+    """The words of a text that have another form, in that form, each once."""
+    words = [*ACCENTED.findall(text), *PLURAL.findall(text)]
+    return " ".join(dict.fromkeys(in_simple_form(word) for word in words))
 
 
 def any_of(words: str) -> str:

@@ -1,0 +1,247 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from home.models import HomePage
+from publications.kinds import Kind
+from publications.listing import PAGE_SIZE, Listing
+from publications.models import PublicationPage
+from tests.factories.library import SiteDocumentFactory
+from tests.factories.people import FormerBodyFactory
+from tests.factories.plans import PlanPageFactory
+from tests.factories.publications import AgeBandFactory, TopicFactory
+from tests.factories.reviews import ReviewPageFactory, the_review_index
+
+pytestmark = pytest.mark.django_db
+
+
+def listing(query: str = "") -> Listing:
+    return Listing("/reviews/", QueryDict(query), PublicationPage.objects.public_now())
+
+
+def titles(query: str = "") -> list[str]:
+    return [page.title for page in listing(query).page_obj]
+
+
+def counts(listing: Listing, name: str) -> dict[str, int]:
+    (facet,) = [facet for facet in listing.all_facets if facet.name == name]
+    return {option.value: option.count for option in facet.options}
+
+
+@pytest.fixture
+def reviews(home_page: HomePage) -> None:
+    """Two kinds, two topics, two years, two bodies."""
+    neglect = TopicFactory(name="Neglect", slug="neglect")
+    learning = TopicFactory(name="Learning", slug="learning")
+    young = AgeBandFactory(name="Under one", slug="under-1")
+    ReviewPageFactory(
+        title="Ash", kind=Kind.SCR, topics=[neglect, learning], published_on=date(2017, 3, 1),
+        publishing_body=FormerBodyFactory(),
+    )  # fmt: skip
+    ReviewPageFactory(title="birch", topics=[neglect], age_bands=[young])
+    ReviewPageFactory(title="Cedar", topics=[learning], published_on=None)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["birch", "Ash", "Cedar"]),
+        ("sort=oldest", ["Ash", "birch", "Cedar"]),
+        ("sort=title", ["Ash", "birch", "Cedar"]),
+        ("kind=scr", ["Ash"]),
+        ("kind=scr&kind=lcspr", ["birch", "Ash", "Cedar"]),
+        ("topic=learning", ["Ash", "Cedar"]),
+        ("topic=learning&topic=neglect", ["birch", "Ash", "Cedar"]),
+        ("topic=neglect&year=2022", ["birch"]),
+        ("age=under-1", ["birch"]),
+        ("year=2017&year=2022", ["birch", "Ash"]),
+        ("body=example-lscb", ["Ash"]),
+        ("topic=neglect&body=example-lscb&year=2022", []),
+    ],
+)
+def test_an_address_filters_and_sorts(reviews: None, query: str, expected: list[str]) -> None:
+    assert titles(query) == expected
+    assert listing(query).total == len(expected)
+
+
+def test_counts_of_a_filter_follow_the_other_filters_only(reviews: None) -> None:
+    narrowed = listing("topic=neglect&kind=scr")
+    assert counts(narrowed, "kind") == {"lcspr": 1, "scr": 1}
+    assert counts(narrowed, "topic") == {"neglect": 1, "learning": 1}
+    assert counts(narrowed, "year") == {"2017": 1}
+
+
+def test_every_count_is_what_choosing_it_shows(reviews: None) -> None:
+    for query in ("", "topic=neglect", "year=2022&kind=lcspr"):
+        for facet in listing(query).all_facets:
+            for option in facet.options:
+                if not option.is_selected and not facet.has_selected:
+                    assert listing(option.url.partition("?")[2]).total == option.count
+
+
+def test_a_choice_that_finds_nothing_stays_offered_so_that_it_can_be_taken_back(
+    reviews: None,
+) -> None:
+    assert counts(listing("year=1999"), "year") == {"2022": 1, "2017": 1, "1999": 0}
+
+
+def test_a_filter_with_a_single_choice_is_not_offered(home_page: HomePage) -> None:
+    ReviewPageFactory()
+    assert listing().facets == []
+    assert [facet.name for facet in listing("kind=lcspr").facets] == ["kind"]
+
+
+def test_chips_take_one_choice_away_and_keep_the_rest(reviews: None) -> None:
+    first, second = listing("kind=scr&topic=neglect&sort=title&page=1").chips
+    assert (first.facet, first.label) == ("Kind", "Serious case review")
+    assert first.remove_url == "/reviews/?topic=neglect&sort=title"
+    assert second.remove_url == "/reviews/?kind=scr&sort=title"
+
+
+def test_clearing_keeps_words_and_order(reviews: None) -> None:
+    assert listing("q=ash&kind=scr&sort=title&page=2").clear_url == "/reviews/?q=ash&sort=title"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=" + "x" * 10_000,
+        "kind=%00&topic=%00&age=%00&year=%00&body=%00&sort=%00&page=%00&q=%00",
+        "year=0000&year=99999&year=-1&year=two&year=%D9%A2%D9%A0%D9%A1%D9%A7",
+        "topic=%27%29%3B+drop+table&body=..%2F..&age=%25%5F",
+        "sort=sideways&page=x",
+        "page=-1",
+        "page=" + "9" * 5000,
+        "kind[]=scr&=&&q",
+        "&".join(f"kind=k{n}" for n in range(500)),
+    ],
+)
+def test_nothing_in_an_address_is_an_error(reviews: None, query: str) -> None:
+    shown = listing(query)
+    assert shown.total == 3
+    assert shown.facets
+    assert Client().get(f"/reviews/?{query}").status_code == 200
+
+
+def test_what_was_left_out_is_said(reviews: None) -> None:
+    assert listing("kind=unheard-of").notices == ["We left out a filter that we do not know."]
+    assert listing("kind=scr&kind=&topic=").notices == []
+    (sentence,) = listing("q=" + "long " * 100).notices
+    assert "first 200 characters" in sentence
+
+
+def test_a_list_has_twenty_on_a_page_and_keeps_its_filters_on_the_next(
+    home_page: HomePage,
+) -> None:
+    for _ in range(PAGE_SIZE + 1):
+        ReviewPageFactory()
+    first = listing("kind=lcspr")
+    assert (len(first.page_obj), first.total) == (20, 21)
+    assert [link.url for link in first.page_links][1] == "/reviews/?kind=lcspr&page=2"
+    assert (first.previous_url, first.next_url) == ("", "/reviews/?kind=lcspr&page=2")
+    assert len(listing("kind=lcspr&page=2").page_obj) == 1
+    assert listing("page=9").page_obj.number == 2
+
+
+def test_words_filter_a_list(reviews: None) -> None:
+    assert titles("q=ash") == ["Ash"]
+    assert titles("q=neglect") == ["birch", "Ash"]
+    assert [option.value for option in listing("q=ash").sort_options][0] == "relevance"
+    assert listing("sort=relevance").sort == "newest"
+
+
+def test_what_readers_may_not_see_is_neither_listed_nor_counted(reviews: None) -> None:
+    ReviewPageFactory(kind=Kind.AUDIT, live=False)
+    assert listing().total == 3
+    assert Kind.AUDIT not in counts(listing(), "kind")
+
+
+def test_pages_are_specific_and_know_what_a_card_shows(home_page: HomePage) -> None:
+    old = PlanPageFactory(title="Old plan", documents=[SiteDocumentFactory(is_sample=True)])
+    PlanPageFactory(title="New plan", supersedes=old)
+    shown = {page.title: page for page in listing().page_obj}
+    with CaptureQueriesContext(connection) as queries:
+        assert shown["Old plan"].superseded_by == shown["New plan"]
+        assert shown["Old plan"].is_past
+        assert not shown["New plan"].is_past
+        assert shown["Old plan"].shows_sample
+        assert shown["Old plan"].publishing_body.short_name == "Example SCP"
+    assert len(queries) == 0
+
+
+def queries_of_a_list(query: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        shown = listing(query)
+        for page in shown.page_obj:
+            assert not page.shows_sample
+            assert page.kind != Kind.STRATEGIC_PLAN or page.is_past in (True, False)
+        assert shown.facets
+        assert shown.page_links
+    return len(queries)
+
+
+def make_publications(number: int) -> None:
+    documents = [SiteDocumentFactory()]
+    for _ in range(number):
+        ReviewPageFactory(documents=documents, topics=[TopicFactory()])
+        PlanPageFactory(supersedes=PlanPageFactory(documents=documents))
+
+
+@pytest.mark.parametrize("query", ["", "q=review+or+plan", "kind=lcspr&kind=strategic-plan"])
+def test_a_longer_list_asks_no_more_of_the_database(home_page: HomePage, query: str) -> None:
+    make_publications(1)
+    few = queries_of_a_list(query)
+    make_publications(3)
+    assert queries_of_a_list(query) == few <= 12
+
+
+def queries_of_an_answer(address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(address).status_code == 200
+    return len(queries)
+
+
+def test_a_longer_index_page_asks_no_more_of_the_database(home_page: HomePage) -> None:
+    documents = [SiteDocumentFactory()]
+    for _ in range(3):
+        ReviewPageFactory(documents=documents)
+    queries_of_an_answer("/reviews/")
+    few = queries_of_an_answer("/reviews/")
+    for _ in range(27):
+        ReviewPageFactory(documents=documents)
+    assert queries_of_an_answer("/reviews/") == few
+
+
+def test_an_index_page_lists_what_is_below_it_only(home_page: HomePage) -> None:
+    ReviewPageFactory(title="A review")
+    PlanPageFactory(title="A plan")
+    page = Client().get("/reviews/").content.decode()
+    assert "A review" in page
+    assert "A plan" not in page
+    assert "1 review<" in page.replace("</h2>", "<")
+
+
+def test_an_index_page_without_publications_says_so(home_page: HomePage) -> None:
+    the_review_index()
+    assert "There are no reviews here yet." in Client().get("/reviews/").content.decode()
+
+
+def test_an_empty_result_offers_ways_out(reviews: None) -> None:
+    page = Client().get("/reviews/?q=nowhere&kind=scr").content.decode()
+    assert 'href="/reviews/?q=nowhere">take off “Serious case review”' in page
+    assert 'href="/search/?q=nowhere"' in page
+
+
+def test_only_the_whole_list_is_for_search_engines(reviews: None) -> None:
+    assert 'name="robots"' not in Client().get("/reviews/").content.decode()
+    assert 'content="noindex, follow"' in Client().get("/reviews/?kind=scr").content.decode()
+
+
+def test_words_of_a_reader_are_escaped(reviews: None) -> None:
+    page = Client().get("/reviews/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
