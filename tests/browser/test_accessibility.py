@@ -3,32 +3,31 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.audit import findings, open_everything
+from tests.browser.audit import COLOURS, findings, open_everything
 from tests.browser.conftest import NewReader
 from tests.browser.places import MISSING, PLACES, path_of
 from tests.browser.sites import RunningSite
 
-SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+each_width = pytest.mark.parametrize("width", [390, 1280])
 each_place = pytest.mark.parametrize("place", PLACES)
 
 
-@pytest.mark.parametrize(("width", "colours"), SCREENS)
+@each_width
 @each_place
-def test_axe_finds_nothing(
-    new_reader: NewReader, site: RunningSite, place: str, width: int, colours: str
+def test_axe_finds_nothing_in_light_or_dark(
+    new_reader: NewReader, site: RunningSite, place: str, width: int
 ) -> None:
-    page = new_reader(width=width, color_scheme=colours).page
+    page = new_reader(width=width, color_scheme="light").page
     page.goto(path_of(place, site))
-    assert findings(page) == []
     open_everything(page)
     assert findings(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert findings(page, COLOURS) == []
 
 
-@pytest.mark.parametrize(("width", "colours"), SCREENS)
-def test_axe_finds_nothing_where_there_is_no_page(
-    new_reader: NewReader, width: int, colours: str
-) -> None:
-    window = new_reader(width=width, color_scheme=colours)
+@each_width
+def test_axe_finds_nothing_where_there_is_no_page(new_reader: NewReader, width: int) -> None:
+    window = new_reader(width=width)
     window.expect_failure(MISSING)
     window.page.goto(MISSING)
     assert findings(window.page) == []
@@ -98,3 +97,14 @@ def test_headings_make_an_outline(new_reader: NewReader, site: RunningSite, plac
     assert levels.count(1) == 1
     steps = zip(levels[levels.index(1) :], levels[levels.index(1) + 1 :], strict=False)
     assert all(after <= before + 1 for before, after in steps), levels
+
+
+def test_the_audit_sees_what_is_wrong(reader: Page) -> None:
+    reader.goto("/")
+    reader.evaluate(
+        """document.querySelector('main').insertAdjacentHTML('beforeend',
+            '<img src="/static/images/favicon.svg"><p id="pale">Too pale</p>');
+        document.querySelector('#pale').style.color = '#bbb'"""
+    )
+    rules = {finding.partition(":")[0] for finding in findings(reader)}
+    assert {"image-alt", "color-contrast"} <= rules

@@ -1,0 +1,63 @@
+"""What an officer does in the editor, in a real browser."""
+
+import re
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+# Milliseconds that a busy machine may take to save a page.
+PATIENCE = 30_000
+
+
+def sign_in(context: BrowserContext, name: str, password: str) -> Page:
+    """A window on the officer's first page."""
+    page = context.new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(re.compile("/admin/$"))
+    return page
+
+
+def write_title(page: Page, title: str) -> None:
+    """Typed letter by letter, as a person does; Wagtail makes the address of it."""
+    page.locator("[name=title]").press_sequentially(title)
+
+
+def open_tab(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name, exact=True).click()
+
+
+def write_text(field: Locator, words: str) -> None:
+    """Into a rich text field."""
+    field.locator("[contenteditable=true]").first.click()
+    field.page.keyboard.type(words)
+
+
+def upload_document(page: Page, title: str, file: bytes) -> None:
+    """On the tab "Documents": a new row with a new file in it."""
+    open_tab(page, "Documents")
+    page.get_by_role("button", name="Add document").click()
+    page.get_by_role("button", name="Choose a document").click()
+    window = page.locator(".modal-content")
+    window.get_by_role("tab", name="Upload").click()
+    upload = {"name": "report.pdf", "mimeType": "application/pdf", "buffer": file}
+    window.locator("input[type=file]").set_input_files(upload)
+    window.get_by_label("Title").last.fill(title)
+    window.get_by_role("button", name="Upload").click()
+    expect(window).to_be_hidden(timeout=PATIENCE)
+    expect(page.get_by_text(title).first).to_be_visible()
+
+
+def press(page: Page, action: str) -> None:
+    """One of the actions behind the arrow beside "Save draft"."""
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name=action, exact=True).click()
+
+
+def publish(page: Page) -> str:
+    """Publish, and give the page's public address."""
+    press(page, "Publish")
+    message = page.locator(".messages .success")
+    expect(message).to_contain_text("published", timeout=PATIENCE)
+    return message.get_by_role("link", name="View live").get_attribute("href") or ""
