@@ -1,0 +1,142 @@
+"""What the store itself refuses, whoever asks it."""
+
+import time
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from library.storage import PrivateBucketStorage, StorageUnavailable
+from sscp_site.settings.storage import SIGNED_ADDRESS_SECONDS
+from tests.s3.conftest import use_store
+from tests.s3.seaweedfs import SeaweedFS
+
+
+@pytest.fixture
+def name(bucket: PrivateBucketStorage) -> str:
+    """The name of a stored file."""
+    return bucket.save("documents/a.txt", ContentFile(b"Private."))
+
+
+def status_of(url: str) -> int:
+    try:
+        with urlopen(url, timeout=10) as response:
+            return response.status
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_nobody_reads_without_a_key(
+    store: SeaweedFS, bucket: PrivateBucketStorage, name: str
+) -> None:
+    assert status_of(f"{store.endpoint}/{bucket.bucket_name}/{name}") == 403
+    assert status_of(f"{store.endpoint}/{bucket.bucket_name}/") == 403
+    assert status_of(f"{store.endpoint}/") == 403
+
+
+def test_a_signed_address_opens_and_lives_a_minute(bucket: PrivateBucketStorage, name: str) -> None:
+    url = bucket.url(name)
+    assert status_of(url) == 200
+    assert f"X-Amz-Expires={SIGNED_ADDRESS_SECONDS}" in url
+    assert SIGNED_ADDRESS_SECONDS <= 60
+
+
+def test_a_tampered_signature_is_refused(bucket: PrivateBucketStorage, name: str) -> None:
+    url = bucket.url(name)
+    last = "0" if url[-1] != "0" else "1"
+    assert status_of(url[:-1] + last) == 403
+
+
+def test_a_signature_is_not_good_for_another_file(bucket: PrivateBucketStorage, name: str) -> None:
+    other = bucket.save("documents/other.txt", ContentFile(b"Also private."))
+    assert status_of(bucket.url(name).replace(name, other)) == 403
+
+
+def test_a_longer_life_cannot_be_written_into_an_address(
+    bucket: PrivateBucketStorage, name: str
+) -> None:
+    longer = bucket.url(name).replace("X-Amz-Expires=60", "X-Amz-Expires=6000")
+    assert status_of(longer) == 403
+
+
+def test_an_expired_address_is_refused(bucket: PrivateBucketStorage, name: str) -> None:
+    url = bucket.url(name, expire=1)
+    time.sleep(2.5)
+    assert status_of(url) == 403
+
+
+def test_a_wrong_secret_is_refused(
+    store: SeaweedFS, bucket: PrivateBucketStorage, name: str
+) -> None:
+    stranger = boto3.client(
+        "s3",
+        endpoint_url=store.endpoint,
+        region_name=bucket.region_name,
+        aws_access_key_id=store.access_key,
+        aws_secret_access_key="wrong",
+    )
+    with pytest.raises(ClientError, match="SignatureDoesNotMatch"):
+        stranger.get_object(Bucket=bucket.bucket_name, Key=name)
+    stranger.close()
+
+
+def test_two_files_of_one_name_are_kept_apart(bucket: PrivateBucketStorage, name: str) -> None:
+    second = bucket.save(name, ContentFile(b"Another."))
+    assert second != name
+    assert bucket.size(name) == len(b"Private.")
+
+
+def test_a_missing_file_is_a_missing_file(bucket: PrivateBucketStorage) -> None:
+    for question in (bucket.open, bucket.size, bucket.describe):
+        with pytest.raises(FileNotFoundError):
+            question("documents/none.txt")
+
+
+def test_the_bucket_is_made_once(
+    bucket: PrivateBucketStorage,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+    capsys: pytest.CaptureFixture,
+) -> None:
+    use_store(monkeypatch, settings, bucket="a-new-one")
+    call_command("ensure_bucket")
+    call_command("ensure_bucket")
+    assert capsys.readouterr().out.splitlines() == [
+        "Bucket “a-new-one”: made.",
+        "Bucket “a-new-one”: there already.",
+    ]
+
+
+def test_a_bucket_that_cannot_be_made_is_said_in_a_sentence(
+    bucket: PrivateBucketStorage, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    use_store(monkeypatch, settings, bucket="another", secret_access_key="wrong")
+    with pytest.raises(CommandError, match="The bucket “another” can't be made"):
+        call_command("ensure_bucket")
+
+
+def test_a_store_that_is_still_starting_is_waited_for(unplugged: object) -> None:
+    unplugged()
+    start = time.monotonic()
+    with pytest.raises(CommandError):
+        call_command("ensure_bucket", wait=2)
+    assert time.monotonic() - start >= 2
+
+
+def test_no_key_is_written_into_a_task(bucket: PrivateBucketStorage, store: SeaweedFS) -> None:
+    assert store.secret_key not in str(bucket.deconstruct())
+
+
+def test_a_store_that_is_gone_is_an_error_that_django_knows(unplugged: object) -> None:
+    storage = unplugged()
+    for question in (storage.open, storage.size, storage.describe, storage.exists, storage.delete):
+        with pytest.raises(StorageUnavailable):
+            question("documents/a.txt")
+    with pytest.raises(StorageUnavailable):
+        storage.save("documents/a.txt", ContentFile(b"Private."))
