@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Model, QuerySet, Value
+from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from people.models import PublishingBody
@@ -91,7 +93,7 @@ class Facet:
         return len(self.options) > 1 or self.has_selected
 
 
-def _terms(model: type[Model], filter_name: str, label: str, order: F) -> QuerySet:
+def _terms(model: Any, filter_name: str, label: str, order: Combinable) -> QuerySet:
     return (
         model.objects.order_by()
         .annotate(filter_name=Value(filter_name, CharField()), place=Cast(order, IntegerField()))

@@ -1,6 +1,6 @@
 """A list of publications as its address asks for it: filtered, counted, sorted, in pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -126,7 +126,7 @@ class Listing:
         orders = {NEWEST: "newest_first", OLDEST: "oldest_first", TITLE: "by_title"}
         return getattr(publications, orders[self.sort])()
 
-    def load(self, rows: QuerySet) -> Sequence[Any]:
+    def load(self, rows: Iterable[Any]) -> Sequence[Any]:
         """The rows of one page with what a card shows."""
         publications = list(rows)
         remember_successors(publications)
@@ -154,7 +154,7 @@ class Listing:
             for each in FILTERS
         ]
 
-    def _options(self, name: str, counts: dict[str, int]) -> list[Option]:
+    def _options(self, name: str, counts: Mapping[str, int]) -> list[Option]:
         selected = self.parameters.values(name)
         return [
             Option(

@@ -12,16 +12,22 @@ ROBOTS_HEADER = "X-Robots-Tag"
 NOT_FOR_READERS = ("/admin/", "/health/", "/static/", "/theme.css")
 
 
+class ReadersRequest(HttpRequest):
+    """A request as templates and views have it below this middleware."""
+
+    has_public_samples: SimpleLazyObject
+
+
 class SamplesMiddleware:
     """Gives templates `request.has_public_samples`, and answers its header; asked once, if at all.
 
     An answer that already has the header keeps it.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[ReadersRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ReadersRequest) -> HttpResponse:
         """Answer, with the header where there are samples."""
         request.has_public_samples = SimpleLazyObject(site_has_public_samples)
         response = self.get_response(request)

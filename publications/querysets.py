@@ -1,10 +1,11 @@
 """Questions about publications, as verbs."""
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
 from wagtail.models import PageManager
 
@@ -14,9 +15,10 @@ from core.visibility import PublicPageQuerySet
 def child_accessors(model: type[models.Model]) -> list[str]:
     """The names by which a publication reaches its own row as a review, a plan and so on."""
     return [
-        relation.get_accessor_name()
+        name
         for relation in model._meta.related_objects
         if relation.one_to_one and issubclass(relation.related_model, model)
+        if (name := relation.get_accessor_name())
     ]
 
 
@@ -51,7 +53,7 @@ class PublicationQuerySet(PublicPageQuerySet):
 
     def by_title(self) -> Self:
         """From A to Z, capital letters or not."""
-        return self.order_by(models.functions.Lower("title"), "pk")
+        return self.order_by(Lower("title"), "pk")
 
     def for_cards(self) -> Self:
         """Reviews, plans and so on, with what a card shows, in two queries however many."""
@@ -72,7 +74,7 @@ class PublicationQuerySet(PublicPageQuerySet):
 
 
 def _document_rows(model: type[models.Model]) -> models.QuerySet:
-    rows = model._meta.get_field("documents").related_model
+    rows: Any = model._meta.get_field("documents").related_model
     return rows.objects.select_related("document")
 
 

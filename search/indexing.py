@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from django.db import connection, transaction
 from wagtail.models import Page
 
-from core.searchable import SearchableMixin
+from core.searchable import SearchableMixin, SearchParts
 from publications.parameters import clean_words
 from search.models import Passage
 from search.words import other_forms
@@ -57,15 +57,16 @@ def rebuild(pages: Iterable[Page]) -> int:
 
 def passages_of(page: Page) -> list[Passage]:
     """What search knows of a page, not yet saved; nothing of a page that isn't live."""
-    if not page.live or not isinstance(page, SearchableMixin):
+    page_id, is_live = page.pk, page.live
+    if not is_live or not isinstance(page, SearchableMixin):
         return []
-    parts = page.search_parts()
+    parts: SearchParts = page.search_parts()
     title, summary = clean_words(parts.title), clean_words(parts.summary)
     names = [clean_words(name) for name in parts.names]
     body = "\n".join(clean_words(text) for text in parts.body)
     return [
         Passage(
-            page_id=page.pk,
+            page_id=page_id,
             number=number,
             title=title,
             title_forms=other_forms(title),
@@ -93,7 +94,7 @@ def stretches(text: str) -> Iterator[str]:
 
 
 def _replace_passages(page: Page) -> bool:
-    own = Passage.objects.filter(page_id=page.pk, **OWN_WORDS)
+    own = Passage.objects.filter(page_id=page.pk, **OWN_WORDS).defer("vector")
     wanted = {passage.number: _texts(passage) for passage in passages_of(page)}
     if wanted == {passage.number: _texts(passage) for passage in own}:
         return False

@@ -1,6 +1,6 @@
 """The words that readers search, one row for each stretch of text."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchHeadline, SearchVector, SearchVectorField
@@ -28,6 +28,10 @@ class PassageQuerySet(models.QuerySet):
         """Each with how well it matches."""
         return self.annotate(relevance=relevance(words))
 
+    def relevances(self, words: str) -> models.QuerySet:
+        """Only how well each matches, the best first."""
+        return self.with_relevance(words).order_by("-relevance").values("relevance")
+
     def best_of_each_page(self, words: str) -> Self:
         """The best matching passage of every page."""
         best = self.matching(words).with_relevance(words)
@@ -39,7 +43,7 @@ class PassageQuerySet(models.QuerySet):
         Slow on long texts: only for the few that are shown.
         """
         query = search_query(words)
-        marks = {"config": CONFIG, "start_sel": MARK_START, "stop_sel": MARK_END}
+        marks: dict[str, Any] = {"config": CONFIG, "start_sel": MARK_START, "stop_sel": MARK_END}
         return self.annotate(
             marked_summary=SearchHeadline("summary", query, highlight_all=True, **marks),
             marked_body=SearchHeadline(

@@ -15,7 +15,7 @@ Pages = TypeVar("Pages", bound=PageQuerySet)
 def matching_pages(pages: Pages, words: str) -> Pages:
     """Those of the pages that have all the words, annotated with `relevance`."""
     matching = Passage.objects.matching(words)
-    best = matching.filter(page=OuterRef("pk")).with_relevance(words).order_by("-relevance")
+    best = matching.filter(page=OuterRef("pk")).relevances(words)[:1]
     return pages.filter(pk__in=matching.order_by().values("page")).annotate(
-        relevance=Subquery(best.values("relevance")[:1])
+        relevance=Subquery(best)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
@@ -11,7 +12,7 @@ from wagtail.models import Page
 
 from core.succession import SuccessionMixin, remember_successors
 from core.visibility import public_pages
-from publications.listing import NEWEST, OLDEST, RELEVANCE, Listing
+from publications.listing import NEWEST, OLDEST, RELEVANCE, TITLE, Listing
 from publications.models import PublicationPage
 from search.query import matching_pages
 from search.snippets import snippets_of
@@ -52,10 +53,15 @@ class SearchListing(Listing):
             pages = pages.filter(pk__in=self.narrowed().order_by().values("pk"))
         published_on = F("publicationpage__published_on")
         newest, oldest = published_on.desc(nulls_last=True), published_on.asc(nulls_last=True)
-        orders = {RELEVANCE: ["-relevance", newest], NEWEST: [newest], OLDEST: [oldest]}
-        return pages.order_by(*orders.get(self.sort, []), Lower("title"), "pk")
+        orders: dict[str, list[Any]] = {
+            RELEVANCE: ["-relevance", newest],
+            NEWEST: [newest],
+            OLDEST: [oldest],
+            TITLE: [],
+        }
+        return pages.order_by(*orders[self.sort], Lower("title"), "pk")
 
-    def load(self, rows: QuerySet) -> Sequence[Result]:
+    def load(self, rows: Iterable[Any]) -> Sequence[Result]:
         """The rows with what is shown of them; as many queries for twenty as for two."""
         if not self.words:
             return [Result(page, page, escape(page.summary)) for page in super().load(rows)]

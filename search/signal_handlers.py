@@ -15,7 +15,7 @@ from search.dependents import pages_that_use
 from search.indexing import index_page
 from search.tasks import index_pages
 
-SNIPPETS_WITH_WORDS = [AgeBand, Contact, PublishingBody, TeamMember, Topic]
+SNIPPETS_WITH_WORDS: list[type[Model]] = [AgeBand, Contact, PublishingBody, TeamMember, Topic]
 
 
 def index_saved_page(page: Page, **kwargs: Any) -> None:

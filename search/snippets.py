@@ -1,6 +1,7 @@
 """The bit of a page that shows why it was found."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -23,8 +24,11 @@ def snippets_of(page_ids: Iterable[int], words: str) -> dict[int, SafeString]:
     return {passage.page_id: marked(snippet_of(passage)) for passage in shown}
 
 
-def snippet_of(passage: Passage) -> str:
-    """The summary if a word stands there, else where words stand in the text, else the summary."""
+def snippet_of(passage: Any) -> str:
+    """The summary if a word stands there, else where words stand in the text, else the summary.
+
+    The passage comes `with_headlines`.
+    """
     if MARK_START in passage.marked_summary:
         return passage.marked_summary
     if MARK_START in passage.marked_body:

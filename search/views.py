@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from core.navigation import Link
 from core.visibility import PublicPageQuerySet
-from publications.middleware import ROBOTS_HEADER
+from publications.middleware import ROBOTS_HEADER, ReadersRequest
 from publications.models import PublicationPage
 from search.results import SearchListing
 from search.sitemaps import PublicPagesSitemap
@@ -46,7 +46,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: ReadersRequest) -> HttpResponse:
     """Where the sitemap is; on a site with samples, that there is nothing to collect."""
     if request.has_public_samples:
         lines = ["# This site still shows samples.", "User-agent: *", "Disallow: /"]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -186,7 +186,7 @@ def test_an_old_edition_says_so_before_its_title(home_page: HomePage) -> None:
 
 @pytest.mark.parametrize("query", ["q=secret", ""])
 def test_what_readers_may_not_see_is_not_found(home_page: HomePage, query: str) -> None:
-    expired = timezone.now() - timezone.timedelta(minutes=1)
+    expired = timezone.now() - timedelta(minutes=1)
     ReviewPageFactory(title="Secret, expired", expire_at=expired)
     ReviewPageFactory(title="Secret, draft", live=False)
     PageViewRestriction.objects.create(
