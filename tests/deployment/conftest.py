@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 from sscp_site.settings import environment as environment_values
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0  # seconds
+PATIENCE = 60.0  # seconds
 Start = Callable[..., subprocess.Popen[bytes]]
 
 
