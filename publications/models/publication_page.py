@@ -22,6 +22,7 @@ from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
 from core.panels import page_tabs
 from library.pages import GuardedPage
 from people.history import refuse_former_people
+from publications import structured_data
 from publications.blocks import BodyBlock
 from publications.forms import PublicationForm
 from publications.kinds import Kind
@@ -180,6 +181,11 @@ class PublicationPage(GuardedPage):
         rows = list(self.documents.all())
         models.prefetch_related_objects(rows, "document")
         return rows
+
+    @property
+    def structured_data(self) -> dict[str, Any]:
+        """What machines read about it; core puts it into the page's head."""
+        return structured_data.describe(self)
 
     @property
     def reader_question(self) -> str:
