@@ -49,7 +49,10 @@ def test_a_missing_browser_is_said_after_the_count(tmp_path: Path) -> None:
 def test_a_missing_browser_fails_where_it_is_required(tmp_path: Path) -> None:
     done = run(tmp_path, REQUIRE_BROWSER="1")
     assert done.returncode == 1
-    assert "1 failed, 1 passed" in done.stdout
+    count, heading, reason = last_lines(done)
+    assert "1 passed, 1 error" in count
+    assert heading == "NOT RUN:"
+    assert "REQUIRE_BROWSER makes that a failure" in reason
 
 
 def test_nothing_left_out_is_said_too(tmp_path: Path) -> None:

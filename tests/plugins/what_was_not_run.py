@@ -25,6 +25,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and not hasattr(report, "wasxfail"):
         skipped[reason_of(report.longrepr)] += 1
+    elif report.when == "setup" and report.failed and NO_BROWSER in str(report.longrepr):
+        skipped[f"{NO_BROWSER}; REQUIRE_BROWSER makes that a failure"] += 1
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
