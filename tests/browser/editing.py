@@ -29,9 +29,10 @@ def open_tab(page: Page, name: str) -> None:
 
 
 def write_text(field: Locator, words: str) -> None:
-    """Into a rich text field."""
+    """Into a rich text field; it hands them to the form a moment later."""
     field.locator("[contenteditable=true]").first.click()
     field.page.keyboard.type(words)
+    expect(field.locator("input[name$=-text]")).to_have_value(re.compile(re.escape(words)))
 
 
 def upload_document(page: Page, title: str, file: bytes) -> None:

@@ -39,7 +39,7 @@ def test_taking_a_leaflet_down_takes_its_file_with_it(
 
     assert public.request.get(leaflet).status == 404
     assert public.request.get(file).status == 404
-    assert title not in public.request.get(f"/search/?q={title}").text()
+    assert f'href="{leaflet}"' not in public.request.get(f"/search/?q={title}").text()
     assert office.request.get(file).ok
     public.close()
 

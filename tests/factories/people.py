@@ -49,6 +49,7 @@ class ContactFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Team {n}")
+    body = factory.SubFactory(PublishingBodyFactory)
     phone = "01632 960 003"
 
     @factory.post_generation
