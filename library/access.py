@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, QuerySet
 from django.db.models.functions import Cast
@@ -54,7 +54,7 @@ def may_read(request: HttpRequest, file: LibraryFile) -> bool:
     return is_editor_of(request.user, file) or any(rule(request, file) for rule in _reader_rules)
 
 
-def is_editor_of(user: AbstractBaseUser | AnonymousUser, file: LibraryFile) -> bool:
+def is_editor_of(user: AbstractUser | AnonymousUser, file: LibraryFile) -> bool:
     """Whether somebody signed in may work with the file in the admin."""
     if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
         return False
@@ -85,6 +85,7 @@ def _closed_folder_of(file: LibraryFile) -> QuerySet[Collection]:
 
 def _public_rows(model: type, keys: set[str]) -> QuerySet | None:
     """Which of these rows the public may read, as one column of text."""
+    rows: QuerySet
     if model is Page:
         rows = public_pages()
     elif public_rows := public_models().get(model):

@@ -2,7 +2,6 @@
 
 import zipfile
 from collections.abc import Callable
-from typing import BinaryIO
 
 import filetype
 from django.conf import settings
@@ -27,8 +26,8 @@ def reason_to_refuse(file: File) -> str:
     if is_right:
         return ""
     return (
-        f"This file's name ends in .{extension}, but it isn't a {type_name(file.name)}, or it is "
-        f"damaged. Open it, save it as a {type_name(file.name)} and upload that."
+        f"This file's name ends in .{extension}, but something else is inside, or it is damaged. "
+        f"Open it, save it again as a .{extension} file and upload that."
     )
 
 
@@ -39,12 +38,12 @@ def _names_of_types() -> str:
     )
 
 
-def _is_pdf(file: BinaryIO) -> bool:
+def _is_pdf(file: File) -> bool:
     return b"%PDF-" in file.read(1024)
 
 
-def _is_office(folder: str) -> Callable[[BinaryIO], bool]:
-    def is_office(file: BinaryIO) -> bool:
+def _is_office(folder: str) -> Callable[[File], bool]:
+    def is_office(file: File) -> bool:
         try:
             with zipfile.ZipFile(file) as parts:
                 names = parts.namelist()
@@ -55,17 +54,17 @@ def _is_office(folder: str) -> Callable[[BinaryIO], bool]:
     return is_office
 
 
-def _is_text(file: BinaryIO) -> bool:
+def _is_text(file: File) -> bool:
     head = file.read(HEAD_BYTES)
     return b"\0" not in head and filetype.guess(head) is None
 
 
-def _is_mp3(file: BinaryIO) -> bool:
+def _is_mp3(file: File) -> bool:
     found = filetype.guess(file.read(HEAD_BYTES))
     return found is not None and found.mime == "audio/mpeg"
 
 
-LOOKS_RIGHT: dict[str, Callable[[BinaryIO], bool]] = {
+LOOKS_RIGHT: dict[str, Callable[[File], bool]] = {
     "pdf": _is_pdf,
     "docx": _is_office("word/"),
     "xlsx": _is_office("xl/"),

@@ -28,12 +28,12 @@ FILE_TYPES = {
 }
 
 
-def extension_of(filename: str) -> str:
+def extension_of(filename: str | None) -> str:
     """In small letters, without the dot."""
-    return PurePath(filename).suffix.lower().removeprefix(".")
+    return PurePath(filename or "").suffix.lower().removeprefix(".")
 
 
-def type_name(filename: str) -> str:
+def type_name(filename: str | None) -> str:
     """What a reader calls this type of file."""
     extension = extension_of(filename)
     known = FILE_TYPES.get(extension)

@@ -1,10 +1,12 @@
 """The admin's forms of documents and images."""
 
 import logging
+from functools import partial
 from typing import Any
 
+from django.core.files.storage import Storage
 from django.db import transaction
-from django.db.models.fields.files import FieldFile
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
@@ -19,8 +21,10 @@ STORE_IS_DOWN = (
 TITLE_HELP = "Readers see it, and the file they save is named after it. Never the name of a child."
 
 
-class StoredFileMixin:
+class StoredFileForm(BaseCollectionMemberForm):
     """Stores a new file while the form is checked, so that a failure is a message in the form."""
+
+    original_file: Any
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -33,21 +37,21 @@ class StoredFileMixin:
 
     def save(self, commit: bool = True) -> Any:
         """Save, and take the old file away once the new one is known to be saved."""
-        replaced: FieldFile | None = self.original_file if "file" in self.changed_data else None
+        replaced = self.original_file if "file" in self.changed_data else None
         if commit and replaced:
             self.original_file = None
-            transaction.on_commit(lambda: _remove(replaced))
+            transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
         return super().save(commit=commit)
 
 
-def _remove(file: FieldFile) -> None:
+def _remove(storage: Storage, name: str) -> None:
     try:
-        file.storage.delete(file.name)
+        storage.delete(name)
     except OSError:
-        logger.exception("A replaced file could not be removed: %s", file.name)
+        logger.exception("A replaced file could not be removed: %s", name)
 
 
-class DocumentForm(StoredFileMixin, BaseDocumentForm):
+class DocumentForm(StoredFileForm, BaseDocumentForm):
     """A document's form."""
 
     class Meta(BaseDocumentForm.Meta):
@@ -64,7 +68,7 @@ class DocumentForm(StoredFileMixin, BaseDocumentForm):
             )
 
 
-class ImageForm(StoredFileMixin, BaseImageForm):
+class ImageForm(StoredFileForm, BaseImageForm):
     """An image's form."""
 
     def save(self, commit: bool = True) -> Any:

@@ -16,11 +16,6 @@ def keys_used_by(candidate: Model, model: type[Model]) -> set[str]:
     return {key for content_type_id, key, *_ in references if content_type_id == target}
 
 
-def used_by(candidate: Model, model: type[Model]) -> QuerySet:
-    """The rows of `model` that `candidate` uses as it is in memory."""
-    return model._default_manager.filter(pk__in=keys_used_by(candidate, model))
-
-
 def index_published_page(key: int) -> Page:
     """Index the references of a page as the database holds it, and return that page.
 

@@ -44,6 +44,8 @@ def site_storage() -> Storage:
 class PrivateBucketStorage(S3Storage):
     """Documents and images in a bucket that only the site can read."""
 
+    client_config: Config
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.client_config = self.client_config.merge(PATIENCE)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO, Any
 
 from django.core.files.storage import Storage
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -41,11 +41,11 @@ class StoredFile:
         facts = f"{self.name} {self.size} {self.modified.timestamp()}"
         return f'"{hashlib.sha256(facts.encode()).hexdigest()[:32]}"'
 
-    def open_at(self, start: int, length: int) -> BinaryIO:
+    def open_at(self, start: int, length: int) -> IO[bytes]:
         """The bytes from `start`; a store that can is asked for no more than `length` of them."""
         if hasattr(self.storage, "open_range"):
             return self.storage.open_range(self.name, start, length)
-        opened = self.storage.open(self.name, "rb")
+        opened: Any = self.storage.open(self.name, "rb")
         opened.seek(start)
         return opened
 
@@ -61,21 +61,24 @@ class FilePart:
         self.file = file
         self.start = start
         self.left = length
-        self.source: BinaryIO | None = None
+        self.source: IO[bytes] | None = None
 
     def __iter__(self) -> Iterator[bytes]:
         return self
 
     def __next__(self) -> bytes:
-        if self.left and self.source is None:
-            self.source = self.file.open_at(self.start, self.left)
-        chunk = self.source.read(min(CHUNK_BYTES, self.left)) if self.left else b""
+        chunk = self._source().read(min(CHUNK_BYTES, self.left)) if self.left else b""
         self.left -= len(chunk)
         if not chunk or not self.left:
             self.close()
         if not chunk:
             raise StopIteration
         return chunk
+
+    def _source(self) -> IO[bytes]:
+        if self.source is None:
+            self.source = self.file.open_at(self.start, self.left)
+        return self.source
 
     def close(self) -> None:
         """Let go of the file or of the connection to the store."""

@@ -1,6 +1,7 @@
 """Documents and images at addresses of our own, for those who may read them."""
 
 import logging
+from typing import TypeVar
 
 from django.core.files.storage import Storage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from .access import LibraryFile, is_public, may_read
+from .access import is_public, may_read
 from .file_types import content_type_of, opens_in_browser
 from .models import Rendition, SiteDocument
 from .streaming import StoredFile, stream
 
 logger = logging.getLogger(__name__)
+
+Found = TypeVar("Found", SiteDocument, Rendition)
 
 # A file may be taken down at any moment, so nobody may show his copy without asking again.
 FOR_EVERYBODY = "public, max-age=0, must-revalidate"
@@ -29,8 +32,9 @@ def serve_document(
     request: HttpRequest, document_id: int, document_filename: str
 ) -> HttpResponseBase:
     """A document; 404, always the same, for one that doesn't exist or that isn't public."""
-    document = SiteDocument.objects.filter(pk=document_id).first()
-    cache_control = _caching_or_404(request, document)
+    found = SiteDocument.objects.filter(pk=document_id).first()
+    document, cache_control = _readable_or_404(request, found)
+    response: HttpResponseBase
     if document_filename != document.filename:
         response = redirect(document.url)
     else:
@@ -46,8 +50,9 @@ def serve_image(
 ) -> HttpResponseBase:
     """One size of an image that a page has already shown; an address never makes a new size."""
     sizes = Rendition.objects.filter(image_id=image_id, filter_spec=filter_spec)
-    rendition = sizes.named(filename) or sizes.newest()
-    cache_control = _caching_or_404(request, rendition.image if rendition else None)
+    found = sizes.named(filename) or sizes.newest()
+    rendition, cache_control = _readable_or_404(request, found)
+    response: HttpResponseBase
     if rendition.filename != filename:
         response = redirect(rendition.url)
     else:
@@ -55,15 +60,19 @@ def serve_image(
     return _with_caching(response, cache_control)
 
 
-def _caching_or_404(request: HttpRequest, file: LibraryFile | None) -> str:
-    """How long an answer may be kept; raises Http404 for a reader who may not know of the file."""
-    if file and is_public(file):
-        return FOR_EVERYBODY
+def _readable_or_404(request: HttpRequest, found: Found | None) -> tuple[Found, str]:
+    """What was found, and how an answer with it may be kept.
+
+    Raises Http404 for a reader who may not know of it.
+    """
+    file = found.image if isinstance(found, Rendition) else found
+    if found and file and is_public(file):
+        return found, FOR_EVERYBODY
     # Asked for a file that doesn't exist too: reading the session leaves its mark on the answer
     # (Vary), which would tell the two apart.
     request.user.is_authenticated  # noqa: B018
-    if file and may_read(request, file):
-        return FOR_EDITORS
+    if found and file and may_read(request, file):
+        return found, FOR_EDITORS
     raise Http404
 
 
@@ -76,9 +85,8 @@ def _serve(request: HttpRequest, storage: Storage, name: str, filename: str) -> 
     except OSError:
         logger.exception("The files' store doesn't answer for %s.", request.path)
         return _unavailable(request)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=not opens_in_browser(filename), filename=filename
-    )
+    is_saved = not opens_in_browser(filename)
+    response["Content-Disposition"] = content_disposition_header(is_saved, filename) or "inline"
     response["Content-Security-Policy"] = FILE_POLICY
     response["X-Content-Type-Options"] = "nosniff"
     return response

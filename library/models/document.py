@@ -66,12 +66,12 @@ class SiteDocument(MeasuredOnceMixin, AbstractDocument):
 
     def clean(self) -> None:
         """Refuse a file of the wrong type, or one that isn't what its name says."""
-        if self.file and not self.file._committed and (reason := reason_to_refuse(self.file)):
+        if self.has_new_file and (reason := reason_to_refuse(self.file)):
             raise ValidationError({"file": reason})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a new file is measured first, however it came here."""
-        if self.file and not self.file._committed:
+        if self.has_new_file:
             self.measure()
         super().save(*args, **kwargs)
 

@@ -37,7 +37,7 @@ class SiteImage(MeasuredOnceMixin, AbstractImage):
         return f"original_images/{uuid.uuid4().hex}.{extension_of(filename)}"
 
 
-class RenditionQuerySet(models.QuerySet):
+class RenditionQuerySet(models.QuerySet["Rendition"]):
     """Sizes of pictures, by what an address says."""
 
     def named(self, filename: str) -> "Rendition | None":

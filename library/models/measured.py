@@ -1,5 +1,7 @@
 """Size, hash and pages of a file: found out once, when the file is new."""
 
+from typing import Any
+
 from django.db.models.fields.files import FieldFile
 
 
@@ -10,7 +12,14 @@ class MeasuredOnceMixin:
     fetched from there.
     """
 
+    # The model's own field; typed loosely because Django keeps its state in private attributes.
+    file: Any
     _measured_file: FieldFile | None = None
+
+    @property
+    def has_new_file(self) -> bool:
+        """Whether the file in hand isn't in the store yet."""
+        return bool(self.file) and not self.file._committed
 
     @property
     def is_measured(self) -> bool:
@@ -20,9 +29,8 @@ class MeasuredOnceMixin:
     def store_measured_file(self) -> None:
         """Measure a new file and put it into the store; raises OSError."""
         self.measure()
-        file = self.file
-        if not file._committed:
-            file.save(file.name, file.file, save=False)
+        if self.has_new_file:
+            self.file.save(self.file.name, self.file.file, save=False)
         self._measured_file = self.file
 
     def measure(self) -> None:

@@ -16,6 +16,10 @@ from tests.library.pages import page_with
 from tests.library.uploads import upload
 
 pytestmark = pytest.mark.django_db
+# Wagtail makes the file for a new size of a picture before it fails to read the picture.
+wagtail_leaves_a_file = pytest.mark.filterwarnings(
+    "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"
+)
 PDF = pdf_bytes("One", "Two", title="For the bucket")
 
 
@@ -124,6 +128,7 @@ def test_an_image_and_its_sizes_live_in_the_bucket(
 
 
 @pytest.mark.usefixtures("site")
+@wagtail_leaves_a_file
 def test_with_the_store_down_pages_stay_up_and_downloads_say_sorry(
     client: Client, document: SiteDocument, unplugged: Callable[[], object]
 ) -> None:
@@ -148,6 +153,7 @@ def test_with_the_store_down_an_upload_is_a_message_that_keeps_the_form(
         assert 'value="Yearly report"' in response.content.decode()
 
 
+@wagtail_leaves_a_file
 def test_with_the_store_down_the_admin_still_opens(
     editor_client: Client, document: SiteDocument, unplugged: Callable[[], object]
 ) -> None:
