@@ -9,9 +9,7 @@ from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
-from people.models import PublishingBody
 from publications.kinds import Kind
-from publications.models.vocabulary import AgeBand, Topic
 from publications.querysets import PublicationQuerySet
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -93,7 +91,11 @@ class Facet:
         return len(self.options) > 1 or self.has_selected
 
 
-def _terms(model: Any, filter_name: str, label: str, order: Combinable) -> QuerySet:
+def _terms(
+    publications: PublicationQuerySet, field: str, filter_name: str, label: str, order: Combinable
+) -> QuerySet:
+    # Through the field: the models' own module shows lists, and can't be imported here.
+    model: Any = publications.model._meta.get_field(field).related_model
     return (
         model.objects.order_by()
         .annotate(filter_name=Value(filter_name, CharField()), place=Cast(order, IntegerField()))
@@ -101,12 +103,12 @@ def _terms(model: Any, filter_name: str, label: str, order: Combinable) -> Query
     )
 
 
-def vocabulary() -> dict[str, dict[str, str]]:
+def vocabulary(publications: PublicationQuerySet) -> dict[str, dict[str, str]]:
     """The words of every value of kind, topic, age and body, in order; one query."""
     newest_body_first = Coalesce(F("from_year"), 0) * Value(-1)
-    rows = _terms(Topic, "topic", "name", F("sort_order")).union(
-        _terms(AgeBand, "age", "name", F("sort_order")),
-        _terms(PublishingBody, "body", "short_name", newest_body_first),
+    rows = _terms(publications, "topics", "topic", "name", F("sort_order")).union(
+        _terms(publications, "age_bands", "age", "name", F("sort_order")),
+        _terms(publications, "publishing_body", "body", "short_name", newest_body_first),
         all=True,
     )
     labels: dict[str, dict[str, str]] = {"kind": {kind.value: str(kind.label) for kind in Kind}}

@@ -69,7 +69,7 @@ class Listing:
     @cached_property
     def labels(self) -> facets.Labels:
         """The words of every value of every filter."""
-        return facets.vocabulary()
+        return facets.vocabulary(self.publications)
 
     @cached_property
     def parameters(self) -> Parameters:
