@@ -61,7 +61,7 @@ def check_folder(folder: Path) -> list[Record]:
     """Everything in the folder, checked without touching the site; raises ContentRefused."""
     problems = ProblemList()
     if not folder.is_dir():
-        raise ContentRefused([Problem(str(folder), 1, "There is no such folder.")])
+        raise ContentRefused([Problem(str(folder), 0, "There is no such folder.")])
     sections = read_folder(folder, problems)
     # What a file that can't be read holds would be missing everywhere else: say the cause only.
     problems.raise_if_any()

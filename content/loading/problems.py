@@ -9,14 +9,15 @@ from .nodes import Node
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to put right."""
+    """One thing to put right; line 0 is a file or a folder as a whole."""
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.message}"
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
 
 
 @dataclass

@@ -22,7 +22,7 @@ def read_folder(folder: Path, problems: ProblemList) -> Sections:
     sections: Sections = {}
     files = sorted(path for path in folder.rglob("*.y*ml") if path.suffix in {".yaml", ".yml"})
     if not files:
-        problems.found.add(Problem(str(folder), 1, "This folder holds no YAML files to load."))
+        problems.found.add(Problem(str(folder), 0, "This folder holds no YAML files to load."))
     for path in files:
         tree = read_file(path, str(path.relative_to(folder)), problems)
         if tree is not None:
@@ -35,7 +35,7 @@ def read_file(path: Path, name: str, problems: ProblemList) -> Node | None:
     try:
         root = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        problems.found.add(Problem(name, 1, "This file isn't in UTF-8. Save it as UTF-8."))
+        problems.found.add(Problem(name, 0, "This file isn't in UTF-8. Save it as UTF-8."))
         return None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -44,7 +44,7 @@ def read_file(path: Path, name: str, problems: ProblemList) -> Node | None:
         problems.found.add(Problem(name, line, f"This isn't valid YAML: {what}."))
         return None
     except (YAMLError, ValueError) as error:
-        problems.found.add(Problem(name, 1, f"This isn't valid YAML: {error}."))
+        problems.found.add(Problem(name, 0, f"This isn't valid YAML: {error}."))
         return None
     if root is None:
         return None

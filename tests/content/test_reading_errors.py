@@ -1,5 +1,7 @@
 """Each mistake in a folder is named with its file, its line and what was expected."""
 
+from pathlib import Path
+
 import pytest
 from wagtail.models import Page
 
@@ -179,7 +181,7 @@ MISTAKES: dict[str, tuple[str | bytes, int, str]] = {
     ),
     "broken YAML": ("pages:\n  home: [1, 2\n", 3, "This isn't valid YAML"),
     "a file of words": ("Hello there\n", 1, "Expected sections such as “pages:”"),
-    "no UTF-8": (b"topics:\n  caf\xe9: Caf\xe9\n", 1, "isn't in UTF-8"),
+    "no UTF-8": (b"topics:\n  caf\xe9: Caf\xe9\n", 0, "isn't in UTF-8"),
 }
 
 
@@ -263,7 +265,12 @@ def test_nothing_is_loaded_when_anything_is_wrong(small_site: Folder) -> None:
 
 def test_a_folder_without_yaml_says_so(folder: Folder, db: None) -> None:
     [problem] = folder.problems()
-    assert "holds no YAML files" in problem.message
+    assert str(problem) == f"{folder.path}: This folder holds no YAML files to load."
+
+
+def test_a_folder_that_isnt_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentRefused, match="nowhere: There is no such folder."):
+        load_folder(tmp_path / "nowhere")
 
 
 def test_production_refuses_samples_before_it_writes_anything(settings: object, db: None) -> None:
