@@ -57,3 +57,10 @@ def hide_what_is_over(page: Page, request: HttpRequest, *args: Any) -> None:
     """Answer 404 where Wagtail wouldn't: past its expiry, or below a page that isn't published."""
     if not is_reachable(page):
         raise Http404("This page isn't published now.")
+
+
+@hooks.register("insert_editor_js")
+def one_save_at_a_time() -> str:
+    """Keep "Publish" and the saving of drafts out of each other's way."""
+    address = static("js/editor-one-save-at-a-time.js")
+    return format_html('<script src="{}" defer></script>', address)

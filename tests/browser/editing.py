@@ -24,6 +24,17 @@ def write_title(page: Page, title: str) -> None:
     page.locator("[name=title]").press_sequentially(title)
 
 
+def wait_for_autosave_to_watch(page: Page) -> None:
+    """Wagtail looks for changes two seconds after the form is complete."""
+    page.wait_for_load_state("load")
+    page.evaluate(
+        """() => new Promise((done) => {
+            document.addEventListener("w-unsaved:watch-edits", done, { once: true });
+            setTimeout(done, 4000);
+        })"""
+    )
+
+
 def open_tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 

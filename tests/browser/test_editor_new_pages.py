@@ -165,8 +165,7 @@ def test_publishing_waits_for_the_draft_that_is_being_saved(
     officer: Page, editable_site: RunningSite
 ) -> None:
     officer.get_by_role("link", name="New leaflet").click()
-    # Wagtail looks for changes once the form is complete.
-    officer.wait_for_load_state("networkidle")
+    editing.wait_for_autosave_to_watch(officer)
     officer.locator("[name=summary]").fill("The title comes last.")
     form = re.compile("/add/leaflets/leafletpage/[0-9]+/$")
     with officer.expect_request(form, timeout=editing.PATIENCE):
