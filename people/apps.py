@@ -11,9 +11,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which of our rows readers may read, and so which photographs they may see."""
-        # It needs models, which are there only now.
-        from core.public_models import register_public_model  # noqa: PLC0415
+        # They need models, which are there only now.
+        from people import public_rows  # noqa: PLC0415
 
-        for name in ("TeamMember", "Contact"):
-            model = self.get_model(name)
-            register_public_model(model, model.objects.public)
+        public_rows.register()

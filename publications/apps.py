@@ -12,7 +12,6 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         """Put our rule into the publishing gate."""
         # They need models, which are there only now.
-        from library.gate import register_publishing_rule  # noqa: PLC0415
-        from publications.publishing_rules import no_sample_pages  # noqa: PLC0415
+        from publications import publishing_rules  # noqa: PLC0415
 
-        register_publishing_rule(no_sample_pages)
+        publishing_rules.register()

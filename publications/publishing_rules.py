@@ -3,6 +3,8 @@
 from django.conf import settings
 from wagtail.models import Page
 
+from library.gate import register_publishing_rule
+
 from .models import PublicationPage
 
 
@@ -12,3 +14,8 @@ def no_sample_pages(page: Page) -> list[str]:
     if settings.SAMPLES_MAY_BE_PUBLISHED or not is_sample:
         return []
     return ["Its words are a sample. Write the real ones, then untick “sample” under Details."]
+
+
+def register() -> None:
+    """Called when the app is ready."""
+    register_publishing_rule(no_sample_pages)
