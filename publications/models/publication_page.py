@@ -17,15 +17,14 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.dates import DatePrecision, date_in_words
+from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
 from core.panels import page_tabs
 from library.pages import GuardedPage
 from people.history import refuse_former_people
-from publications import structured_data
 from publications.blocks import BodyBlock
 from publications.forms import PublicationForm
-from publications.kinds import Kind
+from publications.kinds import LEAFLET_KINDS, Kind
 from publications.plain_text import stream_text
 from publications.querysets import PublicationManager
 from publications.revisions import without_what_is_deleted
@@ -184,8 +183,22 @@ class PublicationPage(GuardedPage):
 
     @property
     def structured_data(self) -> dict[str, Any]:
-        """What machines read about it; core puts it into the page's head."""
-        return structured_data.describe(self)
+        """What machines read about it (schema.org); core puts it into the page's head.
+
+        A report, or an article where families are spoken to; only what is known.
+        """
+        thing: dict[str, Any] = {
+            "@type": "Article" if self.kind in LEAFLET_KINDS else "Report",
+            "headline": self.title,
+            "abstract": self.summary,
+            "genre": self.get_kind_display(),
+            "inLanguage": self.language,
+            "publisher": {"@type": "GovernmentOrganization", "name": self.publishing_body.name},
+        }
+        if self.published_on:
+            date = date_for_machines(self.published_on, self.published_precision)
+            thing["datePublished"] = date
+        return thing
 
     @property
     def reader_question(self) -> str:
