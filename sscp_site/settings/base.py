@@ -85,9 +85,7 @@ TEMPLATES = [
 # `manage.py` answers help and lint without a database; anything else fails with Django's words.
 DATABASES = {
     "default": {
-        **environ.Env.db_url_config(
-            environment_values.DATABASE_URL or "postgresql:///sscp"
-        ),
+        **environ.Env.db_url_config(environment_values.DATABASE_URL or "postgresql:///sscp"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -115,9 +113,7 @@ STATICFILES_DIRS = [BASE_DIR / "sscp_site" / "static"]
 
 STORAGES = {
     "default": default_storage(),
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Wagtail and Django want a name here; no view answers under it (docs/adr/0003).
 MEDIA_URL = "/media/"
@@ -132,6 +128,8 @@ TASKS = {
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# It asks for DENY; the editor's preview shows pages of this site in a frame.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
@@ -154,9 +152,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 WAGTAIL_SITE_NAME = "Safeguarding partnership"
-WAGTAILADMIN_BASE_URL = (
-    environment_values.BASE_URL or f"http://127.0.0.1:{environment_values.PORT}"
-)
+WAGTAILADMIN_BASE_URL = environment_values.BASE_URL or f"http://127.0.0.1:{environment_values.PORT}"
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",
@@ -186,9 +182,7 @@ WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "core.rich_text.WordsTextArea",
-        "OPTIONS": {
-            "features": ["bold", "italic", "ol", "ul", "link", "document-link"]
-        },
+        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }
 TAGGIT_CASE_INSENSITIVE = True

@@ -77,7 +77,7 @@ def test_a_reader_may_space_the_text_out(
 
 
 def cut_off(page: Page) -> list[str]:
-    """Elements that hide a part of their words (one pixel is what only a screen reader is shown)."""
+    """Elements that hide a part of their words, but for what only screen readers are shown."""
     return page.evaluate(
         """() => [...document.querySelectorAll('main *, header *, footer *')]
             .filter(one => getComputedStyle(one).overflow === 'hidden'
