@@ -13,10 +13,11 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Listen where permissions come into being, and say which of our rows readers may read."""
         # They need models, which are there only now.
+        from core import checks  # noqa: F401, PLC0415
+        from core.models import Alert, SiteSettings  # noqa: PLC0415
         from core.permissions import grant_new_permissions  # noqa: PLC0415
         from core.public_models import register_public_model  # noqa: PLC0415
 
-        alerts, settings = self.get_model("Alert").objects, self.get_model("SiteSettings").objects
-        register_public_model(alerts.model, alerts.showing)
-        register_public_model(settings.model, settings.all)
+        register_public_model(Alert, Alert.objects.showing)
+        register_public_model(SiteSettings, SiteSettings.objects.all)
         post_migrate.connect(grant_new_permissions, dispatch_uid="core.permissions")
