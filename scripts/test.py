@@ -21,13 +21,16 @@ def main() -> int:
 
 
 def workers() -> list[str]:
-    """pytest's option for running side by side; WORKERS=0 runs one test after the other."""
+    """pytest's options for running side by side; WORKERS=0 runs one test after the other.
+
+    Tests of one group, such as the walks of one browser, stay in one process.
+    """
     count = os.environ.get("WORKERS") or "2"
     if not count.isdecimal():
         raise Problem(
             f"WORKERS is {count!r} and should be a number, 0 for one test after the other."
         )
-    return ["-n", count] if count != "0" else []
+    return ["-n", count, "--dist", "loadgroup"] if count != "0" else []
 
 
 if __name__ == "__main__":
