@@ -29,9 +29,7 @@ def contrast(one: str, other: str) -> float:
 def validate_colour(value: str) -> None:
     """Refuse what isn't a colour of six hexadecimal digits."""
     if not HEX_COLOUR.fullmatch(value):
-        raise ValidationError(
-            "Write the colour as # and six digits, for example #00703c."
-        )
+        raise ValidationError("Write the colour as # and six digits, for example #00703c.")
 
 
 def validate_readable_on_white(value: str) -> None:

@@ -42,7 +42,7 @@ class Explained:
 
 def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explained:
     """Write the meaning behind the first appearance of each term, unless it stands there."""
-    glossary = {escape(term.term): term for term in terms}
+    glossary: dict[str, GlossaryTerm] = {escape(term.term): term for term in terms}
     return _Explanation(html, glossary).result() if glossary else Explained(html, [])
 
 

@@ -34,5 +34,6 @@ class EditorPolicyMiddleware:
         """Answer, with the looser policy where it is needed."""
         response = self.get_response(request)
         if is_for_editors(request):
-            response._csp_update = EDITOR_POLICY
+            # CSPMiddleware reads this attribute, as its own decorators set it.
+            response._csp_update = EDITOR_POLICY  # type: ignore[attr-defined]
         return response

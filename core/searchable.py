@@ -1,4 +1,4 @@
-"""What a page gives to search, declared by the page and read by search (which knows no page type)."""
+"""What a page gives to search: declared by the page, read by search, which knows no page type."""
 
 from dataclasses import dataclass, field
 

@@ -1,7 +1,7 @@
 """One thing replaced by another: plans by newer plans, a panel by a group."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +9,14 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
 
+if TYPE_CHECKING:
+    # Only pages with `public_now()` mix it in; for Django it is an abstract model of its own.
+    from wagtail.models import Page as Base
+else:
+    Base = models.Model
 
-class SuccessionMixin(models.Model):
+
+class SuccessionMixin(Base):
     """A page that may replace an older page of the same type, or be kept as history.
 
     The officer says it once, on the new page; the old one then says so by itself.

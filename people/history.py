@@ -1,5 +1,7 @@
 """Former staff and contacts stand only on pages that are marked as history."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamValue
 
@@ -9,7 +11,7 @@ def shows_former_people(body: StreamValue) -> bool:
     return any(_is_former(child.block_type, child.value) for child in body)
 
 
-def _is_former(block_type: str, value: object) -> bool:
+def _is_former(block_type: str, value: Any) -> bool:
     if block_type == "team_list":
         return value.is_of_the_past
     contact = value.get("contact") if block_type == "contact_card" else None

@@ -1,5 +1,7 @@
 """People, contacts and publishing bodies in the editor."""
 
+from typing import TYPE_CHECKING
+
 import django_filters
 from django import forms
 from django.db.models import QuerySet
@@ -15,6 +17,11 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from people.models import Contact, PublishingBody, TeamMember
+
+if TYPE_CHECKING:
+    from wagtail.snippets.views.chooser import BaseSnippetChooseView as ChooserBase
+else:
+    ChooserBase = object
 
 
 class NowOrFormerFilter(django_filters.ChoiceFilter):
@@ -95,7 +102,7 @@ CONTACT_COLUMNS = [
 ]
 
 
-class ContactColumnsMixin:
+class ContactColumnsMixin(ChooserBase):
     """Shows in the chooser whose contact it is and when somebody last checked it."""
 
     @property
@@ -139,7 +146,7 @@ class ContactViewSet(SnippetViewSet):
         return Contact.objects.select_related("body")
 
 
-class BodyColumnsMixin:
+class BodyColumnsMixin(ChooserBase):
     """Shows in the chooser the full name and the years."""
 
     @property

@@ -1,13 +1,18 @@
 """Previews of blocks that show something chosen: a real one, or why there is none yet."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail.blocks import StructValue
+
+if TYPE_CHECKING:
+    from wagtail.blocks import StructBlock as Base
+else:
+    Base = object
 
 NOTHING_TEMPLATE = "core/blocks/nothing_to_preview.html"
 
 
-class ChosenPreviewMixin:
+class ChosenPreviewMixin(Base):
     """For a StructBlock with a chooser; the block says what its preview shows.
 
     `preview_needs` names what must exist first, for the sentence the editor reads otherwise.

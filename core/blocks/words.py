@@ -1,9 +1,16 @@
 """What search learns of a block."""
 
+from typing import TYPE_CHECKING
+
 from wagtail import blocks
 
+if TYPE_CHECKING:
+    from wagtail.blocks import StructBlock as Base
+else:
+    Base = object
 
-class ReadersWordsMixin:
+
+class ReadersWordsMixin(Base):
     """Leaves an editor's choices, such as "Main heading", out of what search knows of a block."""
 
     def get_searchable_content(self, value: blocks.StructValue) -> list[str]:

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 
-class PublishingBodyQuerySet(models.QuerySet):
+class PublishingBodyQuerySet(models.QuerySet["PublishingBody"]):
     """Bodies by whether they still exist."""
 
     def current(self) -> Self:

@@ -21,7 +21,7 @@ class TeamMemberQuerySet(models.QuerySet):
 
     def current(self) -> Self:
         """Posts of today: neither the person nor the body has ended."""
-        return self.exclude(pk__in=self.model.objects.filter(self._ended()))
+        return self.exclude(pk__in=self.model._default_manager.filter(self._ended()))
 
     def former(self) -> Self:
         """Posts of the past, for pages that are marked as history only."""

@@ -103,7 +103,7 @@ class ReviewPage(PublicationPage):
         return [row.name for row in self.pseudonyms.all()]
 
     @cached_property
-    def public_briefings(self) -> list["BriefingPage"]:  # noqa: F821
+    def public_briefings(self) -> list[PublicationPage]:
         """The briefings made from this review that readers may see now."""
         if not self.pk:
             return []

@@ -11,24 +11,18 @@ def required(name: str) -> str:
     """A value that production can't do without; raises ImproperlyConfigured when it is empty."""
     value = getattr(environment_values, name)
     if not value:
-        raise ImproperlyConfigured(
-            f"{name} must be set in the environment in production."
-        )
+        raise ImproperlyConfigured(f"{name} must be set in the environment in production.")
     return value
 
 
 SECRET_KEY = required("SECRET_KEY")
 if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("local-"):
-    raise ImproperlyConfigured(
-        "SECRET_KEY must be a random string of at least 50 characters."
-    )
+    raise ImproperlyConfigured("SECRET_KEY must be a random string of at least 50 characters.")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = required("BASE_URL")
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL")
 if not environ.Env().str("DATABASE_URL", default=""):
-    raise ImproperlyConfigured(
-        "DATABASE_URL must be set in the environment in production."
-    )
+    raise ImproperlyConfigured("DATABASE_URL must be set in the environment in production.")
 if environment_values.EMAIL_URL:
     vars().update(environ.Env.email_url_config(environment_values.EMAIL_URL))
 
