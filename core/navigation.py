@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.blocks import StructValue
 from wagtail.models import Page, Site
 
+from core.samples import samples_among
 from core.visibility import PublicPageQuerySet, public_pages
 
 
@@ -81,6 +82,15 @@ def public_only(links: Iterable[StructValue]) -> list[StructValue]:
         for link in links
         if (link["page"].pk in public if link.get("page") else link.get("url"))
     ]
+
+
+def mark_samples(links: Iterable[StructValue]) -> list[StructValue]:
+    """The same links, each with `is_sample`: whether its page shows the word SAMPLE. One query."""
+    links = list(links)
+    samples = samples_among(link["page"].pk for link in links if link.get("page"))
+    for link in links:
+        link.is_sample = bool(link.get("page")) and link["page"].pk in samples
+    return links
 
 
 def link_of(link: StructValue, request: HttpRequest) -> Link:

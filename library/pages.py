@@ -46,9 +46,21 @@ class GuardedPage(SearchableMixin, Page):
         with transaction.atomic():
             if self.live and (fields is None or fields & PUBLISHING_FIELDS):
                 check_publishable(self)
+            if fields is None:
+                self._keep_place_in_tree()
             super().save(*args, update_fields=update_fields, **kwargs)
             if fields is None or not fields <= self._plain_field_names():
                 page_saved.send(sender=type(self), page=index_published_page(self.pk))
+
+    def _keep_place_in_tree(self) -> None:
+        """Take the page's place from the database: an object read earlier may hold an older one.
+
+        Written back, an old number of children would hide that this page has any, and with it that
+        they are hidden when it is.
+        """
+        place = Page.objects.filter(pk=self.pk).values("path", "depth", "numchild").first()
+        for name, value in (place or {}).items():
+            setattr(self, name, value)
 
     @classmethod
     def _plain_field_names(cls) -> set[str]:

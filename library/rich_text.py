@@ -5,9 +5,8 @@ from django.utils.safestring import SafeString
 from wagtail.documents.rich_text import DocumentLinkHandler
 
 from core.languages import DEFAULT_LANGUAGE
+from core.samples import SAMPLE_WORD
 from library.models import SiteDocument
-
-SAMPLE_WORD = format_html('<strong class="sample-word">{}</strong> ', "SAMPLE")
 
 
 class DescribedDocumentLinkHandler(DocumentLinkHandler):

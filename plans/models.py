@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from core.succession import SuccessionMixin
 from publications.kinds import PLAN_KINDS
+from publications.listing import CURRENT
 from publications.models import ListingPage, PublicationPage
 
 
@@ -17,6 +18,7 @@ class PlanIndexPage(ListingPage):
     page_description = "The list of all plans, reports and procedures. There is one."
     one_of_them = "document"
     many_of_them = "documents"
+    usual_sort = CURRENT
     subpage_types = ["plans.PlanPage"]
 
     class Meta:

@@ -10,8 +10,9 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put our rule into the publishing gate."""
+        """Put our rule into the publishing gate, and say which pages are samples."""
         # They need models, which are there only now.
-        from publications import publishing_rules  # noqa: PLC0415
+        from publications import publishing_rules, samples  # noqa: PLC0415
 
         publishing_rules.register()
+        samples.register()

@@ -18,9 +18,11 @@ from publications.querysets import PublicationQuerySet
 from publications.word_search import matching_words
 
 PAGE_SIZE = 20
-RELEVANCE, NEWEST, OLDEST, TITLE = "relevance", "newest", "oldest", "title"
+RELEVANCE, CURRENT, NEWEST = "relevance", "current", "newest"
+OLDEST, TITLE = "oldest", "title"
 SORTS = {
     RELEVANCE: "Best match",
+    CURRENT: "Current first",
     NEWEST: "Newest first",
     OLDEST: "Oldest first",
     TITLE: "A to Z",
@@ -62,8 +64,15 @@ class Listing:
     results, results, their documents, and what replaced them; more results ask nothing more.
     """
 
-    def __init__(self, path: str, data: QueryDict, publications: PublicationQuerySet) -> None:
+    def __init__(
+        self,
+        path: str,
+        data: QueryDict,
+        publications: PublicationQuerySet,
+        usual_sort: str = NEWEST,
+    ) -> None:
         self.publications = publications
+        self.usual_sort = usual_sort
         self.asked = Parameters.read(path, data, FILTER_NAMES)
 
     @cached_property
@@ -89,13 +98,16 @@ class Listing:
 
     @property
     def sorts(self) -> dict[str, str]:
-        """The orders offered; a best match needs words to match."""
-        return {value: SORTS[value] for value in SORTS if self.words or value != RELEVANCE}
+        """The orders offered; a best match needs words, and "current" a list where things age."""
+        offered = {value: label for value, label in SORTS.items() if value != CURRENT}
+        if self.usual_sort == CURRENT:
+            offered = SORTS
+        return {value: offered[value] for value in offered if self.words or value != RELEVANCE}
 
     @property
     def default_sort(self) -> str:
         """The order nobody has to ask for."""
-        return RELEVANCE if self.words else NEWEST
+        return RELEVANCE if self.words else self.usual_sort
 
     @property
     def sort(self) -> str:
@@ -123,7 +135,12 @@ class Listing:
         if self.sort == RELEVANCE:
             date = F("published_on").desc(nulls_last=True)
             return publications.order_by("-relevance", date, "title", "pk")
-        orders = {NEWEST: "newest_first", OLDEST: "oldest_first", TITLE: "by_title"}
+        orders = {
+            CURRENT: "current_first",
+            NEWEST: "newest_first",
+            OLDEST: "oldest_first",
+            TITLE: "by_title",
+        }
         return getattr(publications, orders[self.sort])()
 
     def load(self, rows: Iterable[Any]) -> Sequence[Any]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
 from wagtail.models import PageManager
 
+from core.succession import SuccessionMixin
 from core.visibility import PublicPageQuerySet
 
 
@@ -20,6 +21,14 @@ def child_accessors(model: type[models.Model]) -> list[str]:
         if relation.one_to_one and issubclass(relation.related_model, model)
         if (name := relation.get_accessor_name())
     ]
+
+
+def past_models(model: type[models.Model]) -> dict[str, type[SuccessionMixin]]:
+    """The publications that can be replaced or become history, by the name of their own row."""
+    related = {name: model._meta.get_field(name).related_model for name in child_accessors(model)}
+    return {
+        name: each for name, each in related.items() if each and issubclass(each, SuccessionMixin)
+    }
 
 
 class SpecificIterable(ModelIterable):
@@ -50,6 +59,16 @@ class PublicationQuerySet(PublicPageQuerySet):
     def oldest_first(self) -> Self:
         """By date of publication, the undated last."""
         return self.order_by(F("published_on").asc(nulls_last=True), "title", "pk")
+
+    def current_first(self) -> Self:
+        """What was replaced or is history comes after the rest; each part by date."""
+        past = models.Q()
+        for accessor, model in past_models(self.model).items():
+            newer = model.objects.public_now().filter(supersedes=models.OuterRef("pk"))
+            past |= Q(**{f"{accessor}__is_history": True}) | Q(models.Exists(newer))
+        is_past = models.Case(models.When(past, then=1), default=0) if past else models.Value(0)
+        date = F("published_on").desc(nulls_last=True)
+        return self.order_by(is_past, date, "title", "pk")
 
     def by_title(self) -> Self:
         """From A to Z, capital letters or not."""

@@ -4,8 +4,10 @@ from django.db.models import CharField, IntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex
 
+from core.samples import register_sample_finder
 from core.visibility import PublicPageQuerySet, public_pages
 from library.models import SiteDocument
+from publications.models import PublicationPage
 
 
 def public_pages_with_samples() -> PublicPageQuerySet:
@@ -18,6 +20,17 @@ def public_pages_with_samples() -> PublicPageQuerySet:
 def site_has_public_samples() -> bool:
     """Whether any reader can come upon a sample now; one query."""
     return public_pages_with_samples().order_by().exists()
+
+
+def sample_publications(page_ids: set[int]) -> set[int]:
+    """Which of these pages are publications that show the word SAMPLE; one query."""
+    found = PublicationPage.objects.filter(pk__in=page_ids).with_samples()
+    return set(found.order_by().values_list("pk", flat=True))
+
+
+def register() -> None:
+    """Called when the app is ready."""
+    register_sample_finder(sample_publications)
 
 
 def _pages_with_sample_documents() -> QuerySet:

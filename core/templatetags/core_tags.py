@@ -7,7 +7,7 @@ from datetime import date
 from django import template
 from django.db.models import QuerySet
 from django.template.base import Parser, Token
-from django.template.context import RequestContext
+from django.template.context import Context, RequestContext
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +47,12 @@ def phone_link(number: str) -> str:
 def public_only(links: Iterable[StructValue]) -> list[StructValue]:
     """Links of a block without those to pages that the public may not read now."""
     return navigation.public_only(links)
+
+
+@register.filter
+def mark_samples(links: Iterable[StructValue]) -> list[StructValue]:
+    """Links of a block, each knowing whether its page is a sample."""
+    return navigation.mark_samples(links)
 
 
 @register.simple_tag(takes_context=True)
@@ -121,7 +127,7 @@ class ExplainTerms(template.Node):
     def __init__(self, inside: template.NodeList) -> None:
         self.inside = inside
 
-    def render(self, context: RequestContext) -> SafeString:
+    def render(self, context: Context) -> SafeString:
         """What is inside, with its terms explained."""
         explained = explain(self.inside.render(context), GlossaryTerm.objects.all())
         words = render_to_string(

@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 
 from core.panels import page_tabs
 from library.pages import GuardedPage
-from publications.listing import Listing
+from publications.listing import NEWEST, Listing
 from publications.models.publication_page import PublicationPage
 from publications.plain_text import rich_text_words
 
@@ -25,6 +25,7 @@ class ListingPage(GuardedPage):
     # How the list counts what is in it: "1 review", "6 reviews".
     one_of_them = "publication"
     many_of_them = "publications"
+    usual_sort = NEWEST
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     edit_handler = page_tabs([*GuardedPage.content_panels, FieldPanel("introduction")])
@@ -43,5 +44,5 @@ class ListingPage(GuardedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The publications below this page, as the address asks for them."""
         below = PublicationPage.objects.public_now().descendant_of(self)
-        listing = Listing(request.path, request.GET, below)
+        listing = Listing(request.path, request.GET, below, self.usual_sort)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}

@@ -7,10 +7,13 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
+from core.visibility import is_public_now
+from home.models import InformationPage
 from library.access import is_public
 from library.models import SiteDocument
 from publications.models import PublicationDocument, PublicationPage
 from reviews.models import ReviewPage
+from tests.factories.home import InformationPageFactory
 from tests.factories.library import SiteDocumentFactory
 from tests.factories.reviews import ReviewPageFactory
 from tests.library.pages import document_block, page_with
@@ -215,3 +218,13 @@ def test_a_failed_save_leaves_page_and_references_as_they_were(
             review.save()
     assert PublicationDocument.objects.filter(page=review).exists()
     assert is_public(document)
+
+
+def test_saving_a_page_read_earlier_does_not_take_its_children_from_it() -> None:
+    parent = InformationPageFactory()
+    read_earlier = InformationPage.objects.get(pk=parent.pk)
+    child = InformationPageFactory(parent=parent)
+    read_earlier.save()
+    assert Page.objects.get(pk=parent.pk).numchild == 1
+    InformationPage.objects.get(pk=parent.pk).unpublish()
+    assert not is_public_now(child)
