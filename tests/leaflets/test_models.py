@@ -47,8 +47,16 @@ def test_a_translation_of_a_translation_is_refused() -> None:
 def test_a_leaflet_is_no_translation_of_itself() -> None:
     leaflet = LeafletPageFactory()
     leaflet.translation_of = leaflet
-    with pytest.raises(ValidationError, match="Choose the original leaflet"):
+    with pytest.raises(ValidationError, match="a translation of itself"):
         leaflet.full_clean()
+
+
+def test_an_original_with_translations_stays_the_original() -> None:
+    english, other = LeafletPageFactory(), LeafletPageFactory()
+    LeafletPageFactory(language="pl", translation_of=english)
+    english.translation_of, english.language = other, "ur"
+    with pytest.raises(ValidationError, match="are translations of this one"):
+        english.full_clean()
 
 
 def test_deleting_the_original_keeps_its_translations() -> None:
