@@ -11,6 +11,12 @@ import pypdfium2.raw as pdfium
 
 from .characters import CLIP_ONLY, INVISIBLE, address
 
+ICONS = (
+    pdfium.FPDF_ANNOT_TEXT,
+    pdfium.FPDF_ANNOT_POPUP,
+    pdfium.FPDF_ANNOT_FILEATTACHMENT,
+    pdfium.FPDF_ANNOT_SOUND,
+)
 DEEPEST = 15  # forms within forms
 SOLID = 255
 
@@ -61,6 +67,16 @@ def bounds(one: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
         return (0.0, 0.0, 0.0, 0.0)
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
+
+
+def remove_icons(page: pypdfium2.PdfPage) -> None:
+    """Take notes and paper clips off the page in memory: no one hides words under them."""
+    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in ICONS:
+            pdfium.FPDFPage_RemoveAnnot(page, index)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pypdfium2
 
 from .canvas import Canvas, Sums, differing, steps_of
 from .characters import INVISIBLE, Characters, read
-from .objects import Drawn, boxes_of, without
+from .objects import Drawn, boxes_of, remove_icons, without
 
 SCALE = 100 / 72
 MOST_PIXELS = 9_000_000
@@ -38,7 +38,8 @@ class Look:
 
     @classmethod
     def at(cls, page: pypdfium2.PdfPage) -> "Look":
-        """Read the page."""
+        """Read the page. Icons that a reader can move aside are taken off it first."""
+        remove_icons(page)
         return cls(page, read(page.get_textpage()), Drawn.on(page))
 
     @cached_property
