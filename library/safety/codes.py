@@ -55,7 +55,9 @@ CODES: dict[str, Code] = {
     ),
     "hidden-slide": Code("block", "There are hidden slides.", ORIGINAL),
     "hidden-sheet": Code("block", "There are hidden sheets.", ORIGINAL),
-    "hidden-cells": Code("block", "There are hidden rows or columns with something in them.", ORIGINAL),
+    "hidden-cells": Code(
+        "block", "There are hidden rows or columns with something in them.", ORIGINAL
+    ),
     "pivot-data": Code(
         "block",
         "A pivot table keeps a copy of the rows it was made from.",
@@ -75,9 +77,7 @@ CODES: dict[str, Code] = {
     "author": Code("warn", "The file names a person as its author or last editor.", CLEAN),
     "metadata": Code("note", "The file says which programs made it, and when.", CLEAN),
     "custom-data": Code("warn", "The file carries data of its own beside the document.", CLEAN),
-    "private-data": Code(
-        "warn", "A design program left its own working data in the file.", CLEAN
-    ),
+    "private-data": Code("warn", "A design program left its own working data in the file.", CLEAN),
     "thumbnail": Code(
         "warn", "The file carries a small picture of itself, maybe of an earlier state.", CLEAN
     ),
@@ -85,7 +85,9 @@ CODES: dict[str, Code] = {
     "camera": Code("note", "A picture says which camera took it, and when.", CLEAN),
     "embedded-file": Code("block", "Other files are packed inside this file.", CLEAN),
     "external-link": Code(
-        "warn", "The file fetches something from another file or address when it is opened.", ORIGINAL
+        "warn",
+        "The file fetches something from another file or address when it is opened.",
+        ORIGINAL,
     ),
     "extra-data": Code("warn", "There is data after the end of the picture.", CLEAN),
     # What does something.
@@ -93,7 +95,9 @@ CODES: dict[str, Code] = {
     "launch-action": Code(
         "block", "The file can start a program, open another file or send data.", CLEAN
     ),
-    "macros": Code("block", "The file contains macros.", "Save it without macros (.docx, .xlsx, .pptx)."),
+    "macros": Code(
+        "block", "The file contains macros.", "Save it without macros (.docx, .xlsx, .pptx)."
+    ),
     "multimedia": Code("warn", "The file contains sound, film or a 3D model.", CLEAN),
     "form": Code(
         "warn",
@@ -112,7 +116,9 @@ CODES: dict[str, Code] = {
         "Export it again with “document structure tags for accessibility” switched on.",
     ),
     "no-language": Code("note", "The PDF does not say which language it is in.", ORIGINAL),
-    "no-title": Code("note", "The PDF has no title.", "Set a title in the original and export again."),
+    "no-title": Code(
+        "note", "The PDF has no title.", "Set a title in the original and export again."
+    ),
     "restricted": Code(
         "note", "The PDF forbids some uses, such as copying, to programs that obey.", CLEAN
     ),
@@ -150,7 +156,9 @@ CODES: dict[str, Code] = {
     "zip-bomb": Code(
         "block", "The file unpacks to far more than a document needs.", "Export it again."
     ),
-    "too-large": Code("block", "The file is too large to be checked.", "Split it, or shrink its pictures."),
+    "too-large": Code(
+        "block", "The file is too large to be checked.", "Split it, or shrink its pictures."
+    ),
     "not-all-pages-checked": Code(
         "block",
         "The file is so long that not every page could be checked.",
@@ -186,4 +194,6 @@ def as_markdown() -> str:
         f"| `{name}` | {code.severity} | {code.meaning} | {code.advice} |"
         for name, code in CODES.items()
     ]
-    return "\n".join(["| Code | Severity | What it means | What to do |", "|---|---|---|---|", *rows])
+    return "\n".join(
+        ["| Code | Severity | What it means | What to do |", "|---|---|---|---|", *rows]
+    )

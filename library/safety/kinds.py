@@ -95,8 +95,10 @@ def findings_about_two_types(path: Path, kind: str) -> list[Finding]:
     """A PDF that starts late or that is a zip file as well; a picture with a zip file behind it."""
     data = path.read_bytes()
     found = []
-    if kind == "pdf" and not data.startswith(b"%PDF-") and data[: data.find(b"%PDF-")].strip(
-        b"\xef\xbb\xbf \r\n\t\x00"
+    if (
+        kind == "pdf"
+        and not data.startswith(b"%PDF-")
+        and data[: data.find(b"%PDF-")].strip(b"\xef\xbb\xbf \r\n\t\x00")
     ):
         found.append("The PDF starts after something else at the beginning of the file.")
     if kind != "zip" and kind not in OFFICE and _has_zip_at_end(data):

@@ -35,7 +35,7 @@ class Sink:
         self._write({"finished": True})
 
     def attempt(self, check: Callable[[], None]) -> None:
-        """Run one part of a check; what it trips over is a finding, and the next part still runs."""
+        """Run one part of a check; what it trips over is a finding."""
         try:
             check()
         except MemoryError:

@@ -9,9 +9,9 @@ from ..codes import count, finding
 from ..sink import Sink
 from .walk import fields, get, items, name_tree, text
 
-# /GoTo, /Named, /URI, /Thread, /Hide and /SetOCGState stay within the reader's sight.
+# /GoTo, /GoToR, /Named, /URI, /Thread, /Hide and /SetOCGState stay within the reader's sight.
 SCRIPTS = {"/JavaScript"}
-LAUNCHES = {"/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/GoToR"}
+LAUNCHES = {"/Launch", "/ImportData", "/SubmitForm", "/GoToE"}
 LONGEST_CHAIN = 30
 
 

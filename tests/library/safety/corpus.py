@@ -1,6 +1,6 @@
 """Files made on the spot, each with the words in it that can be copied but not seen.
 
-Where the words are hidden is in corpus_hidden.py; where they only look as if, in corpus_clean.py.
+corpus_hidden.py has those with such words, corpus_clean.py those that only look as if.
 """
 
 from collections.abc import Callable

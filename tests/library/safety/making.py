@@ -39,6 +39,12 @@ def prose(canvas: Canvas, top: float = 780, lines: int = 8) -> None:
         canvas.drawString(60, top - 16 * number, f"Line {number}: practitioners met and talked.")
 
 
+def secret(canvas: Canvas, x: float = 200, y: float = 500, size: float = 12) -> None:
+    """The word that gets hidden."""
+    canvas.setFont("Helvetica", size)
+    canvas.drawString(x, y, SECRET)
+
+
 def typeset(source: str) -> bytes:
     """A PDF that typst makes."""
     head = '#set document(title: "Made for a test")\n#set text(lang: "en", size: 11pt)\n'
@@ -104,9 +110,7 @@ def scan(draw: Callable[[ImageDraw.ImageDraw], None], mode: str = "RGB") -> Imag
 
 def on_scan(left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
     """A box in points as one in the pixels of `scan`."""
-    return tuple(
-        value * SCAN_SCALE for value in (left, HEIGHT - top, right, HEIGHT - bottom)
-    )
+    return tuple(value * SCAN_SCALE for value in (left, HEIGHT - top, right, HEIGHT - bottom))
 
 
 def recognised(canvas: Canvas, mode: int = INVISIBLE, **moved: float) -> None:

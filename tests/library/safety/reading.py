@@ -3,6 +3,8 @@
 import io
 import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -31,23 +33,44 @@ def hidden_words(data: bytes) -> dict[int, set[str]]:
     return found
 
 
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfPage]:
+    """The first page of a PDF."""
+    document = pypdfium2.PdfDocument(data)
+    yield document[0]
+    document.close()
+
+
 def text_of(look: Look, index: int) -> str:
     """A word as it would be copied."""
     letters = look.characters.word(index)
     return "".join(map(chr, look.characters.codes[letters[0] : letters[-1] + 1]))
 
 
-def findings(data: bytes, name: str = "file.pdf") -> list[Finding]:
-    """What the check finds in a file of these bytes."""
+def answers(data: bytes, name: str = "file.pdf", limits: Limits | None = None) -> list[dict]:
+    """Every line that the check writes about a file of these bytes."""
     stream = io.StringIO()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(data)
-        check(path, Limits(), Sink(stream))
-    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+        check(path, limits or Limits(), Sink(stream))
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def findings(data: bytes, name: str = "file.pdf", limits: Limits | None = None) -> list[Finding]:
+    """What the check finds in a file of these bytes."""
+    lines = answers(data, name, limits)
     return [Finding.from_json(line["finding"]) for line in lines if "finding" in line]
 
 
-def codes(data: bytes, name: str = "file.pdf") -> set[str]:
+def codes(data: bytes, name: str = "file.pdf", limits: Limits | None = None) -> set[str]:
     """The codes of what the check finds."""
-    return {one.code for one in findings(data, name)}
+    return {one.code for one in findings(data, name, limits)}
+
+
+def facts(data: bytes, name: str = "file.pdf") -> dict:
+    """What the check knows of the file, findings apart."""
+    known: dict = {}
+    for line in answers(data, name):
+        known |= line.get("facts", {})
+    return known
