@@ -41,7 +41,7 @@ OFFICE_PARTS = (
     (b"presentation.macroEnabled.main", "pptx"),
 )
 MARKUP = (
-    (re.compile(rb"<svg[\s>]", re.I), "svg"),
+    (re.compile(rb"<svg[\s>/]", re.I), "svg"),
     (re.compile(rb"<!doctype\s+html|<(html|head|body|script|iframe|meta)[\s>]", re.I), "html"),
     (re.compile(rb"^\s*<\?xml", re.I), "xml"),
 )

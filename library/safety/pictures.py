@@ -38,7 +38,7 @@ XMP_PLACE = re.compile(rb"exif:GPSL(?:atitude|ongitude)|Iptc4xmpCore:Location|ph
 XMP_PERSON = re.compile(rb"dc:creator|PersonInImage|photoshop:AuthorsPosition|mwg-rs:Name")
 ENDS = {"jpeg": b"\xff\xd9", "png": b"IEND\xaeB`\x82"}
 SLACK = 16  # bytes of filling that some programs leave after the end
-HARMLESS_WORDS = {"dpi", "gamma", "srgb", "interlace", "transparency", "aspect"}
+HARMLESS_WORDS = {"dpi", "gamma", "srgb", "interlace", "transparency", "aspect", "compression"}
 
 
 def check(path: Path, kind: str, limits: Limits, sink: Sink) -> None:
@@ -68,7 +68,7 @@ def _check_image(image: Image.Image, path: Path, kind: str, limits: Limits, sink
         for key, value in image.info.items()
         if isinstance(value, str)
         and str(key).lower() not in HARMLESS_WORDS
-        and "xmp" not in key.lower()
+        and "xmp" not in str(key).lower()
     ]
     if words or image.info.get("comment"):
         sink.add(finding("custom-data", "The picture carries words beside what it shows."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -137,7 +138,7 @@ def _may_lie_on_colour(run: etree._Element, look: etree._Element | None) -> bool
     return False
 
 
-def _inherited(names: list[str | None], styles: dict[str, Style], key: str) -> object:
+def _inherited(names: list[str | None], styles: dict[str, Style], key: str) -> Any:
     for first in names:
         name, steps = first, 0
         while name in styles and steps < 20:

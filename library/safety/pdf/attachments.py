@@ -49,7 +49,7 @@ def report_actions(kinds: Counter[str], page: int | None, sink: Sink) -> None:
 def action_kinds(holder: Any) -> Counter[str]:
     """The types of all actions that an object starts: /OpenAction, /A and each of /AA."""
     extra = get(holder, "/AA")
-    triggers = [extra[key] for key in extra] if isinstance(extra, pikepdf.Dictionary) else []
+    triggers = [one for _, one in extra.items()] if isinstance(extra, pikepdf.Dictionary) else []
     waiting = [get(holder, "/OpenAction"), get(holder, "/A"), *triggers]
     kinds: Counter[str] = Counter()
     while waiting and kinds.total() < LONGEST_CHAIN:

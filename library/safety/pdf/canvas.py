@@ -42,11 +42,13 @@ class Canvas:
         """The visible page, at a smaller scale where it would have too many pixels."""
         width, height = page.get_size()
         scale = min(scale, (most_pixels / max(width * height, 1)) ** 0.5)
-        return cls(page, scale, 0, 0, *_pixels(width, height, scale))
+        across, down = _pixels(width, height, scale)
+        return cls(page, scale, 0, 0, across, down)
 
     def render(self, form: bool = True) -> np.ndarray:
         """(height, width, 4) bytes: red, green, blue and one that says nothing."""
-        size = _pixels(*self.page.get_size(), self.scale)
+        width, height = self.page.get_size()
+        size = _pixels(width, height, self.scale)
         pixels = np.full((self.height, self.width, 4), 255, dtype=np.uint8)
         bitmap = pdfium.FPDFBitmap_CreateEx(
             self.width,
@@ -78,7 +80,8 @@ class Canvas:
         Pdfium knows about the page's turn and crop box. It answers in whole pixels, so it is asked
         about a huge picture.
         """
-        width, height = _pixels(*self.page.get_size(), self.scale)
+        across, down = self.page.get_size()
+        width, height = _pixels(across, down, self.scale)
         fine = 1_000_000
 
         def ask(x: float, y: float) -> np.ndarray:

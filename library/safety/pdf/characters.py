@@ -95,7 +95,7 @@ class Characters:
 
 def _plain(function: Any, *kinds: Any) -> Callable[..., int]:
     """A pdfium function that takes and gives plain numbers for addresses, twice as quick."""
-    return ctypes.CFUNCTYPE(*kinds)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(*kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 ADDRESS = ctypes.c_size_t

@@ -1,6 +1,7 @@
 """Annotations: comments, attachments on a page, redactions that were only marked."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pikepdf
@@ -25,7 +26,7 @@ def check(document: pikepdf.Pdf, sink: Sink) -> None:
     for number, page in enumerate(document.pages, start=1):
         annotations = items(get(page.obj, "/Annots"))
         if annotations:
-            sink.attempt(lambda found=annotations, at=number: _check_page(found, at, sink))
+            sink.attempt(partial(_check_page, annotations, number, sink))
 
 
 def _check_page(annotations: list[Any], page: int, sink: Sink) -> None:

@@ -2,6 +2,7 @@
 
 import pikepdf
 from fpdf import FPDF
+from PIL import ImageDraw
 from reportlab.lib.colors import Color, white
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,6 +11,7 @@ from .making import (
     SECRET,
     by_fpdf,
     page,
+    page_with_prose,
     pages,
     picture,
     prose,
@@ -130,7 +132,7 @@ def photo_over_text() -> bytes:
         prose(canvas)
         secret(canvas)
 
-        def sky(pen) -> None:  # noqa: ANN001
+        def sky(pen: ImageDraw.ImageDraw) -> None:
             for row in range(100):
                 pen.line((0, row, 400, row), fill=(row * 2, 120, 255 - row * 2))
 
@@ -165,7 +167,7 @@ def annotation_over_text() -> bytes:
         )
         document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(square)])
 
-    return surgery(page(lambda canvas: (prose(canvas), secret(canvas))), cut)
+    return surgery(page_with_prose(lambda canvas: secret(canvas)), cut)
 
 
 @hides(SECRET)
@@ -195,8 +197,8 @@ def box_on_a_turned_page() -> bytes:
 @hides(SECRET)
 def box_on_a_page_with_another_origin() -> bytes:
     def cut(document: pikepdf.Pdf) -> None:
-        document.pages[0].mediabox = [-50, -70, 600, 900]
-        document.pages[0].cropbox = [30, 40, 580, 860]
+        document.pages[0].obj.MediaBox = pikepdf.Array([-50, -70, 600, 900])
+        document.pages[0].obj.CropBox = pikepdf.Array([30, 40, 580, 860])
 
     return surgery(box_over_text(), cut)
 

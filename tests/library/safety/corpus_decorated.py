@@ -1,6 +1,7 @@
 """Files in which something lies over, under or through words that can be seen."""
 
 import pikepdf
+from PIL import ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.pagesizes import A4, landscape
@@ -137,7 +138,7 @@ def light_grey_words() -> bytes:
 @clean
 def words_over_a_photo() -> bytes:
     def draw(canvas: Canvas) -> None:
-        def sky(pen) -> None:  # noqa: ANN001
+        def sky(pen: ImageDraw.ImageDraw) -> None:
             for row in range(200):
                 pen.line((0, row, 400, row), fill=(row, 90, 200 - row // 2))
 

@@ -2,6 +2,7 @@
 
 import pikepdf
 from fpdf import FPDF
+from PIL import ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from .corpus import clean
@@ -53,7 +54,7 @@ def scan_without_text() -> bytes:
 @clean
 def scan_with_a_black_box_and_no_words_beneath() -> bytes:
     def draw(canvas: Canvas) -> None:
-        def cover(pen) -> None:  # noqa: ANN001
+        def cover(pen: ImageDraw.ImageDraw) -> None:
             pen.rectangle((700, 900, 1000, 960), fill="black")
 
         canvas.drawImage(scan(cover), 0, 0, 595.3, 841.9)
@@ -76,17 +77,19 @@ def form_with_fields() -> bytes:
 def turned_and_cropped() -> bytes:
     def cut(document: pikepdf.Pdf) -> None:
         document.pages[0].obj.Rotate = 270
-        document.pages[0].mediabox = [-100, -100, 700, 950]
-        document.pages[0].cropbox = [20, 100, 590, 830]
+        document.pages[0].obj.MediaBox = pikepdf.Array([-100, -100, 700, 950])
+        document.pages[0].obj.CropBox = pikepdf.Array([20, 100, 590, 830])
 
     return surgery(page(prose), cut)
 
 
 @clean
 def huge_poster() -> bytes:
-    return page(
-        lambda canvas: (prose(canvas), canvas.drawString(2000, 3000, "Corner")), (2384, 3370)
-    )
+    def draw(canvas: Canvas) -> None:
+        prose(canvas)
+        canvas.drawString(2000, 3000, "Corner")
+
+    return page(draw, (2384, 3370))
 
 
 @clean

@@ -13,6 +13,7 @@ from .making import (
     append,
     by_fpdf,
     page,
+    page_with_prose,
     picture,
     prose,
     secret,
@@ -62,20 +63,20 @@ def white_on_a_white_picture() -> bytes:
 
 @hides(SECRET)
 def off_the_page() -> bytes:
-    return page(lambda canvas: (prose(canvas), secret(canvas, x=-300)))
+    return page_with_prose(lambda canvas: secret(canvas, x=-300))
 
 
 @hides(SECRET)
 def above_the_page() -> bytes:
-    return page(lambda canvas: (prose(canvas), secret(canvas, y=900)))
+    return page_with_prose(lambda canvas: secret(canvas, y=900))
 
 
 @hides(SECRET)
 def cropped_away() -> bytes:
-    data = page(lambda canvas: (prose(canvas), secret(canvas, y=60)))
+    data = page_with_prose(lambda canvas: secret(canvas, y=60))
 
     def cut(document: pikepdf.Pdf) -> None:
-        document.pages[0].cropbox = [20, 100, 560, 830]
+        document.pages[0].obj.CropBox = pikepdf.Array([20, 100, 560, 830])
 
     return surgery(data, cut)
 
@@ -96,7 +97,7 @@ def clipped_away() -> bytes:
 
 @hides(SECRET)
 def tiny() -> bytes:
-    return page(lambda canvas: (prose(canvas), secret(canvas, size=0.8)))
+    return page_with_prose(lambda canvas: secret(canvas, size=0.8))
 
 
 @hides(SECRET)

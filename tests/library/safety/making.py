@@ -11,17 +11,18 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+Draw = Callable[[Canvas], object]
 WIDTH, HEIGHT = A4
 SECRET = "Quillfeather"
 INVISIBLE, CLIP = 3, 7
 
 
-def page(draw: Callable[[Canvas], None], size: tuple[float, float] = A4) -> bytes:
+def page(draw: Draw, size: tuple[float, float] = A4) -> bytes:
     """A PDF of one page that reportlab draws."""
     return pages([draw], size)
 
 
-def pages(draws: list[Callable[[Canvas], None]], size: tuple[float, float] = A4) -> bytes:
+def pages(draws: list[Draw], size: tuple[float, float] = A4) -> bytes:
     """A PDF of some pages that reportlab draws."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=size)
@@ -31,6 +32,16 @@ def pages(draws: list[Callable[[Canvas], None]], size: tuple[float, float] = A4)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def page_with_prose(draw: Draw) -> bytes:
+    """A PDF of one page with some visible lines and more."""
+
+    def both(canvas: Canvas) -> None:
+        prose(canvas)
+        draw(canvas)
+
+    return page(both)
 
 
 def prose(canvas: Canvas, top: float = 780, lines: int = 8) -> None:

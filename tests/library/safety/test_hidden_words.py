@@ -6,7 +6,7 @@ from library.safety.pdf.closer import OutOfTime
 from library.safety.pdf.hidden import reasons
 from library.safety.pdf.seen import Look
 
-from .corpus import Sample
+from .corpus import Make, Sample
 from .corpus_clean import CLEAN
 from .corpus_covered import (
     box_on_a_turned_page,
@@ -54,7 +54,7 @@ def test_the_place_is_in_the_pages_own_measure_however_it_is_turned() -> None:
         (tiny, "too small"),
     ],
 )
-def test_a_finding_says_how_the_words_are_hidden(make, words: str) -> None:  # noqa: ANN001
+def test_a_finding_says_how_the_words_are_hidden(make: Make, words: str) -> None:
     assert any(words in one.message for one in findings(make()) if one.code == "hidden-text")
 
 

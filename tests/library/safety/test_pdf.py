@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfgen.canvas import Canvas
 
 from .making import SECRET, page, pages, prose, surgery, typeset
 from .reading import codes, facts, findings
@@ -18,7 +20,7 @@ def changed(change: Callable[[pikepdf.Pdf], None]) -> set[str]:
     return codes(surgery(PLAIN, change)) - codes(surgery(PLAIN, lambda document: None))
 
 
-def annotate(kind: str, **more: object) -> Callable[[pikepdf.Pdf], None]:
+def annotate(kind: str, **more: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(document: pikepdf.Pdf) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=[10, 10, 30, 30], **more)
         document.pages[0].obj.Annots = Array([document.make_indirect(note)])
@@ -140,8 +142,14 @@ def appended(data: bytes, words: bytes) -> bytes:
     )  # fmt: skip
     table = start + len(new)
     last = data[data.rindex(b"startxref") :].split()[1]
-    return data + new + b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, start) + (
-        b"<</Size %d/Root %d 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (size, root, last, table)
+    return (
+        data
+        + new
+        + b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, start)
+        + (
+            b"<</Size %d/Root %d 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+            % (size, root, last, table)
+        )
     )
 
 
@@ -165,10 +173,10 @@ def test_a_file_for_fast_display_has_no_earlier_version() -> None:
     assert codes(buffer.getvalue()).isdisjoint({"earlier-version", "earlier-words"})
 
 
-def locked(**passwords: str) -> bytes:
+def locked(user: str, owner: str) -> bytes:
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(PLAIN)) as document:
-        document.save(buffer, encryption=pikepdf.Encryption(**passwords))
+        document.save(buffer, encryption=pikepdf.Encryption(user=user, owner=owner))
     return buffer.getvalue()
 
 
@@ -195,7 +203,7 @@ def test_a_file_with_mistakes_is_checked_all_the_same() -> None:
 
 
 def test_pages_without_words_are_named() -> None:
-    def paint(canvas) -> None:  # noqa: ANN001
+    def paint(canvas: Canvas) -> None:
         canvas.rect(100, 100, 300, 300, fill=1)
 
     data = pages([prose, paint, paint, prose, paint])
@@ -205,7 +213,7 @@ def test_pages_without_words_are_named() -> None:
 
 
 def test_a_form_says_how_many_answers_it_holds() -> None:
-    def form(canvas) -> None:  # noqa: ANN001
+    def form(canvas: Canvas) -> None:
         canvas.acroForm.textfield(name="a", x=60, y=500, value="an answer")
         canvas.acroForm.textfield(name="b", x=60, y=400)
 
