@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from . import shapes
 from .canvas import Canvas, Sums, differing
 from .objects import bounds, in_black, without
 from .seen import FAINT, FAINT_AND_LARGE, LARGE, Look, outwards
@@ -116,12 +117,17 @@ def _seen(look: Look, canvas: Canvas, owners: list[int], letters: np.ndarray) ->
         minus = canvas.render()
     rest = [one for owner, one in drawn.texts.items() if owner not in chosen]
     with without([*drawn.others, *rest]), in_black(mine):
-        ink = canvas.render(form=False)[..., :3].min(axis=2) < BLACK
+        alone = canvas.render(form=False)[..., :3].min(axis=2)
+    ink = alone < BLACK
     boxes = outwards(canvas.boxes(look.characters.boxes[letters]))
     heights = look.characters.boxes[letters, 3] - look.characters.boxes[letters, 1]
     small = _shown(differing(full, minus, FAINT), ink, boxes)
     large = _shown(differing(full, minus, FAINT_AND_LARGE), ink, boxes)
-    return np.where(heights > LARGE, large, small)
+    visible = np.where(heights > LARGE, large, small)
+    doubts = np.flatnonzero(~visible)
+    grey = full[..., :3].mean(axis=2)
+    visible[doubts] = shapes.shown(grey, alone, boxes[doubts])
+    return visible
 
 
 def _shown(difference: np.ndarray, ink: np.ndarray, boxes: np.ndarray) -> np.ndarray:

@@ -9,6 +9,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ..report import Box
 from .characters import CLIP_ONLY, INVISIBLE, address
 
 ICONS = (
@@ -60,8 +61,22 @@ class Drawn:
         return [one for one in self.others if one.type == pdfium.FPDF_PAGEOBJ_IMAGE]
 
 
-def bounds(one: pypdfium2.PdfObject) -> tuple[float, float, float, float]:
-    """Left, bottom, right, top; all 0 where pdfium knows none."""
+def bounds(one: pypdfium2.PdfObject) -> Box:
+    """Left, bottom, right, top on the page; all 0 where pdfium knows none."""
+    return on_page(one, bounds_in_form(one))
+
+
+def on_page(one: pypdfium2.PdfObject, box: Box) -> Box:
+    """A box in the measure of the form that holds the object, as one on the page."""
+    holder = one.container
+    while holder is not None:
+        box = holder.get_matrix().on_rect(*box)
+        holder = holder.container
+    return box
+
+
+def bounds_in_form(one: pypdfium2.PdfObject) -> Box:
+    """The same in the measure of the form that holds the object, which is what pdfium knows."""
     sides = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(one.raw, *sides):
         return (0.0, 0.0, 0.0, 0.0)

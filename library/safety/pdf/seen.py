@@ -12,7 +12,7 @@ import pypdfium2
 
 from .canvas import Canvas, Sums, differing, steps_of
 from .characters import INVISIBLE, Characters, read
-from .objects import Drawn, boxes_of, remove_icons, without
+from .objects import Drawn, bounds_in_form, boxes_of, on_page, remove_icons, without
 
 SCALE = 100 / 72
 MOST_PIXELS = 9_000_000
@@ -26,6 +26,7 @@ STRIP = 0.34  # of a letter's height or width; its ink touches each side of its 
 OVERLAP = 0.15  # of the shorter word that another one may cover before it is doubted
 MOST_PAIRS = 5_000_000
 GRID = 200
+SAME = 0.01  # points
 
 
 @dataclass
@@ -40,7 +41,9 @@ class Look:
     def at(cls, page: pypdfium2.PdfPage) -> "Look":
         """Read the page. Icons that a reader can move aside are taken off it first."""
         remove_icons(page)
-        return cls(page, read(page.get_textpage()), Drawn.on(page))
+        characters, drawn = read(page.get_textpage()), Drawn.on(page)
+        put_replacements_on_the_page(characters, drawn)
+        return cls(page, characters, drawn)
 
     @cached_property
     def words_of_owners(self) -> dict[int, str]:
@@ -77,6 +80,20 @@ class Look:
         for left, top, right, bottom in np.clip(boxes, 0, GRID).astype(int):
             cover[top:bottom, left:right] = True
         return cover
+
+
+def put_replacements_on_the_page(characters: Characters, drawn: Drawn) -> None:
+    """Correct the boxes of replacement text (/ActualText) in forms.
+
+    Pdfium gives each of its characters a slice of the object's box, in the form's measure.
+    """
+    for owner, one in drawn.texts.items():
+        if one.container is not None:
+            _, bottom, _, top = bounds_in_form(one)
+            for index in np.flatnonzero(characters.owners == owner):
+                box = characters.boxes[index]
+                if abs(box[1] - bottom) < SAME and abs(box[3] - top) < SAME:
+                    characters.boxes[index] = on_page(one, box)
 
 
 def doubted(look: Look) -> list[int]:

@@ -3,10 +3,13 @@
 import pikepdf
 from fpdf import FPDF
 from PIL import ImageDraw
+from reportlab.lib import colors
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from .corpus import clean
 from .making import (
+    CLIP,
     append,
     by_fpdf,
     page,
@@ -156,3 +159,44 @@ def letters_drawn_by_the_font_itself() -> bytes:
         append(document, b"BT /T3 14 Tf 60 300 Td (abba baab) Tj ET")
 
     return surgery(page(prose), cut)
+
+
+@clean
+def see_through_words_over_their_own_shape() -> bytes:
+    """How browsers print a heading that is filled with a gradient."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        for mode, alpha in ((0, 0), (CLIP, 1)):
+            canvas.setFillColor(Color(0, 0, 0, alpha=alpha))
+            text = canvas.beginText(60, 500)
+            text.setFont("Helvetica-Bold", 40)
+            text.setTextRenderMode(mode)
+            text.textOut("Gradient words")
+            canvas.drawText(text)
+        canvas.linearGradient(60, 490, 400, 490, (colors.navy, colors.darkred), extend=True)
+        canvas.restoreState()
+
+    return page(draw)
+
+
+@clean
+def replacement_text_in_a_form() -> bytes:
+    """How browsers print scripts whose glyphs do not map to letters one by one."""
+
+    def cut(document: pikepdf.Pdf) -> None:
+        content = document.pages[0].Contents.read_bytes()
+        content = content.replace(b"(Prac) Tj", b"/Span <</ActualText (Prac)>> BDC (Prac) Tj EMC")
+        form = document.make_stream(content)
+        form.stream_dict = pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 1200, 1700],
+            Resources=document.pages[0].Resources,
+        )
+        document.pages[0].obj.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(Fm=document.make_indirect(form))
+        )
+        document.pages[0].obj.Contents = document.make_stream(b"q .5 0 0 .5 10 200 cm /Fm Do Q")
+
+    return surgery(page(lambda canvas: canvas.drawString(60, 1200, "Prac"), (1200, 1700)), cut)
