@@ -1,6 +1,8 @@
 """The check of an Office file: a zip package of XML parts."""
 
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from .. import kinds
@@ -64,9 +66,14 @@ def check(path: Path, kind: str, limits: Limits, sink: Sink) -> None:
         return
     with package:
         sink.know(readable=True)
-        sink.attempt(lambda: common.check(package, sink))
-        try:
-            CHECKS[kind](package, sink)
-        except BrokenPackage:
+        for part in (common.check, CHECKS[kind]):
+            sink.attempt(partial(_check_part, part, package, sink))
+
+
+def _check_part(part: Callable[[Package, Sink], None], package: Package, sink: Sink) -> None:
+    try:
+        part(package, sink)
+    except BrokenPackage:
+        if "broken-file" not in sink.codes:
             sink.know(readable=False)
             sink.add(finding("broken-file"))
