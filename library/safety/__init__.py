@@ -1,0 +1,11 @@
+"""The safety check: what a file says beside what its readers see.
+
+`check_file` never raises for what is in a file and never runs native code in its own process.
+It needs neither Django nor a database.
+"""
+
+from .codes import CODES, Code
+from .report import Box, Finding, Limits, Report, Severity
+from .runner import check_file
+
+__all__ = ["CODES", "Box", "Code", "Finding", "Limits", "Report", "Severity", "check_file"]

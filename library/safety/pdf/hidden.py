@@ -1,0 +1,85 @@
+"""Hidden words of one page, sorted by how they are hidden, as findings."""
+
+import numpy as np
+
+from ..codes import count, finding
+from ..report import Box, Finding
+from .characters import CLIP_ONLY, INVISIBLE
+from .closer import hidden_words
+from .scans import without_recognised
+from .seen import TOO_SMALL, Look, doubted, outwards
+
+CHANGE = 30  # channel levels within a word's box that must come from something drawn there
+REASONS = {
+    "covered": "something covers {them}, or {they} the colour of what is behind",
+    "invisible": "{they} written in invisible ink",
+    "outside": "{they} outside the page",
+    "small": "{they} too small to read",
+}
+
+
+def findings(look: Look, page: int, deadline: float, unit: float = 1.0) -> list[Finding]:
+    """One finding for each way in which words of this page are hidden. Raises OutOfTime."""
+    groups: dict[str, list[int]] = {}
+    for index, reason in reasons(look, deadline, unit).items():
+        groups.setdefault(reason, []).append(index)
+    return [
+        finding("hidden-text", _message(reason, len(indexes)), page, _box(look, indexes))
+        for reason, indexes in groups.items()
+    ]
+
+
+def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
+    """Each hidden word's index and a key of REASONS. `unit` is the page's /UserUnit."""
+    if not len(look.characters):
+        return {}
+    outside = set(np.flatnonzero(_is_outside(look)).tolist())
+    small = set(np.flatnonzero(look.characters.word_heights * unit < TOO_SMALL).tolist()) - outside
+    doubts = [index for index in doubted(look) if index not in outside | small]
+    doubts = [index for index in doubts if not _lets_something_through(look, index)]
+    invisible = [index for index in doubts if not _draws(look, index)]
+    rest = sorted(set(doubts) - set(invisible))
+    hidden = sorted([*invisible, *hidden_words(look, rest, deadline)])
+    found = dict.fromkeys(sorted(outside), "outside") | dict.fromkeys(sorted(small), "small")
+    for index in without_recognised(look, hidden):
+        found[index] = "invisible" if _mode_is_invisible(look, index) else "covered"
+    return found
+
+
+def _is_outside(look: Look) -> np.ndarray:
+    left, top, right, bottom = look.canvas.boxes(look.characters.word_boxes).T
+    canvas = look.canvas
+    return (right <= 0) | (bottom <= 0) | (left >= canvas.width) | (top >= canvas.height)
+
+
+def _draws(look: Look, index: int) -> bool:
+    return look.drawn.draws(look.characters.owner(index))
+
+
+def _lets_something_through(look: Look, index: int) -> bool:
+    """Words that only clip show what is drawn later, a photo for example, in their own shape."""
+    if look.drawn.mode(look.characters.owner(index)) != CLIP_ONLY:
+        return False
+    box = outwards(look.canvas.boxes(look.characters.word_boxes[index : index + 1]))[0]
+    left, top, right, bottom = np.clip(box, 0, None).astype(int)
+    region = look.full[top:bottom, left:right, :3]
+    return bool(region.size and np.ptp(region, axis=(0, 1)).max() >= CHANGE)
+
+
+def _mode_is_invisible(look: Look, index: int) -> bool:
+    return look.drawn.mode(look.characters.owner(index)) == INVISIBLE
+
+
+def _message(reason: str, number: int) -> str:
+    words = {"them": "it", "they": "it is"} if number == 1 else {"them": "them", "they": "they are"}
+    if reason == "covered":
+        words["they"] = "it has" if number == 1 else "they have"
+    why = REASONS[reason].format(**words)
+    return f"{count(number, 'word')} on this page can be copied but not seen: {why}."
+
+
+def _box(look: Look, indexes: list[int]) -> Box:
+    boxes = look.characters.word_boxes[indexes]
+    left, bottom = boxes[:, :2].min(axis=0)
+    right, top = boxes[:, 2:].max(axis=0)
+    return (round(left, 1), round(bottom, 1), round(right, 1), round(top, 1))

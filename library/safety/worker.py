@@ -1,0 +1,70 @@
+"""The child process: reads one request on standard input, answers in JSON lines on standard output.
+
+Run as `python -m library.safety.worker`.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import kinds, office, pdf, pictures
+from .codes import finding
+from .report import Limits
+from .sink import Sink
+
+Check = Callable[[Path, str, Limits, Sink], None]
+
+
+def check(path: Path, limits: Limits, sink: Sink) -> None:
+    """Decide the type by content and run the check for it."""
+    kind = kinds.kind_of(path)
+    if kind == "zip":
+        kind = office.kind_of_package(path)
+    if kind == "ole":
+        kind = office.kind_of_ole(path)
+    sink.know(type=kind.removeprefix("encrypted-"))
+    if kind == "empty":
+        sink.add(finding("broken-file", "The file is empty."))
+    elif kind.startswith("encrypted-"):
+        sink.add(finding("encrypted"))
+    elif kind not in kinds.ALLOWED:
+        sink.add(finding("type-not-allowed"))
+    else:
+        sink.add(*kinds.findings_about_name(path, kind))
+        sink.add(*kinds.findings_about_two_types(path, kind))
+        _check_of(kind)(path, kind, limits, sink)
+
+
+def _check_of(kind: str) -> Check:
+    if kind == "pdf":
+        return pdf.check
+    return office.check if kind in kinds.OFFICE else pictures.check
+
+
+def restrict(limits: Limits) -> None:
+    """Take away what a check never needs; the parent's clock is the other limit."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds + 5, limits.seconds + 10))
+    if sys.platform == "linux":  # elsewhere the system refuses or ignores it
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+def main() -> None:
+    """Answer one request."""
+    request = json.load(sys.stdin)
+    limits = Limits(**request["limits"])
+    # Libraries may print to standard output; findings go through a copy of it.
+    stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    restrict(limits)
+    sink = Sink(stream)
+    sink.attempt(lambda: check(Path(request["path"]), limits, sink))
+    sink.finish()
+
+
+if __name__ == "__main__":
+    main()
