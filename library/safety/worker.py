@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import kinds, office, pdf, pictures
+from . import kinds, pictures
 from .codes import finding
+from .office import document as office
+from .pdf import document as pdf
 from .report import Limits
 from .sink import Sink
 

@@ -108,6 +108,13 @@ def differing(one: np.ndarray, other: np.ndarray, steps: int) -> np.ndarray:
     return changed.reshape(one.shape[:2])
 
 
+def grey(pixels: np.ndarray) -> np.ndarray:
+    """(height, width) mean of the three colours."""
+    total = np.add(pixels[..., 0], pixels[..., 1], dtype=np.uint16)
+    total += pixels[..., 2]
+    return total * np.float32(1 / 3)
+
+
 class Sums:
     """Adds up a mask over many boxes at once."""
 

@@ -1,15 +1,15 @@
 """The characters of a page with their boxes, and the words that they make."""
 
-import ctypes
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from . import plain
 
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 CLIP_ONLY = pdfium.FPDF_TEXTRENDERMODE_CLIP
@@ -93,31 +93,15 @@ class Characters:
         return np.array([question(int(code)) for code in different], dtype=bool)[places]
 
 
-def _plain(function: Any, *kinds: Any) -> Callable[..., int]:
-    """A pdfium function that takes and gives plain numbers for addresses, twice as quick."""
-    return ctypes.CFUNCTYPE(*kinds)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-ADDRESS = ctypes.c_size_t
-_code_of = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ADDRESS, ctypes.c_int)
-_owner_of = _plain(pdfium.FPDFText_GetTextObject, ADDRESS, ADDRESS, ctypes.c_int)
-_box_of = _plain(pdfium.FPDFText_GetCharBox, ctypes.c_int, ADDRESS, ctypes.c_int, *[ADDRESS] * 4)
-
-
 def read(textpage: pypdfium2.PdfTextPage) -> Characters:
     """Ask pdfium for each character; pdfium writes the boxes straight into the array."""
     number = max(pdfium.FPDFText_CountChars(textpage), 0)
-    page = address(textpage.raw)
+    page = plain.address(textpage.raw)
     sides = np.zeros((number, 4), dtype=np.float64)  # left, right, bottom, top
     start = sides.ctypes.data
     for index, place in enumerate(range(start, start + 32 * number, 32)):
-        _box_of(page, index, place, place + 8, place + 16, place + 24)
-    codes = [_code_of(page, index) for index in range(number)]
-    owners = [_owner_of(page, index) for index in range(number)]
+        plain.char_box(page, index, place, place + 8, place + 16, place + 24)
+    codes = [plain.char_code(page, index) for index in range(number)]
+    owners = [plain.char_owner(page, index) for index in range(number)]
     boxes = sides[:, [0, 2, 1, 3]]
     return Characters(np.array(codes, np.int64), boxes, np.array(owners, np.uint64))
-
-
-def address(pointer: Any) -> int:
-    """Where a pdfium object lives: its identity, as pdfium gives out a new handle each time."""
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0

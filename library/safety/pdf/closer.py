@@ -6,19 +6,18 @@ under a box too small for it only the tips remain, and a name can't be read from
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from . import shapes
-from .canvas import Canvas, Sums, differing
-from .objects import bounds, in_black, without
+from .canvas import Canvas, Sums, differing, grey
+from .layers import layers
+from .objects import in_black, without
 from .seen import FAINT, FAINT_AND_LARGE, LARGE, Look, outwards
 
 LETTER_PIXELS = 14  # how tall the smallest letter should be in the picture
-SCALES = (200 / 72, 600 / 72)
+SCALES = (1.0, 600 / 72)
 TILE = 1800  # pixels a side
-MOST_LAYERS = 12
 SEEN = 0.3  # of its ink that a letter must show
 HIDDEN_PART = 0.5  # of a word's letters that make the word hidden
 HIDDEN_RUN = 3  # letters in a row that do so in a long word
@@ -31,21 +30,6 @@ class OutOfTime(Exception):
     """The deadline came before the page was done."""
 
 
-@dataclass
-class Layer:
-    """Text objects that don't overlap, so that one picture without them serves all."""
-
-    owners: list[int] = field(default_factory=list)
-    boxes: list[np.ndarray] = field(default_factory=list)
-
-    def has_room(self, box: np.ndarray) -> bool:
-        """Whether nothing here touches the box."""
-        return not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-            for other in self.boxes
-        )
-
-
 def hidden_words(look: Look, doubted: list[int], deadline: float) -> list[int]:
     """Those of the doubted words that can't be seen. Raises OutOfTime."""
     if not doubted:
@@ -54,11 +38,12 @@ def hidden_words(look: Look, doubted: list[int], deadline: float) -> list[int]:
     visible = np.ones(len(words.codes), dtype=bool)
     for canvas, indexes in _tiles(look, doubted):
         letters = np.concatenate([words.word(index) for index in indexes])
-        for layer in _layers(look, letters):
+        full = canvas.render()
+        for owners in layers(words, letters):
             if time.monotonic() > deadline:
                 raise OutOfTime
-            mine = letters[np.isin(words.owners[letters], layer.owners)]
-            visible[mine] = _seen(look, canvas, layer.owners, mine)
+            mine = letters[np.isin(words.owners[letters], owners)]
+            visible[mine] = _seen(look, canvas, full, owners, mine)
     return [index for index in doubted if is_hidden(~visible[words.word(index)])]
 
 
@@ -89,44 +74,24 @@ def _tiles(look: Look, doubted: list[int]) -> Iterator[tuple[Canvas, list[int]]]
             yield canvas, [doubted[row] for row in rows]
 
 
-def _layers(look: Look, letters: np.ndarray) -> list[Layer]:
-    """The letters' text objects, those that overlap in different layers."""
-    layers: list[Layer] = []
-    owners = look.characters.owners[letters]
-    for owner in np.unique(owners):
-        boxes = look.characters.boxes[letters[owners == owner]]
-        box = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
-        layer = next((one for one in layers if one.has_room(box)), None)
-        if layer is None:
-            layer = layers[-1] if len(layers) >= MOST_LAYERS else Layer()
-        if layer not in layers:
-            layers.append(layer)
-        layer.owners.append(int(owner))
-        layer.boxes.append(box)
-    return layers
-
-
-def _seen(look: Look, canvas: Canvas, owners: list[int], letters: np.ndarray) -> np.ndarray:
+def _seen(
+    look: Look, canvas: Canvas, full: np.ndarray, owners: list[int], letters: np.ndarray
+) -> np.ndarray:
     """Whether each letter shows enough of its ink on the canvas."""
-    drawn = look.drawn
-    chosen = [owner for owner in owners if owner in drawn.texts]
-    chosen += _twins(look, chosen)
-    mine = [drawn.texts[owner] for owner in chosen]
-    full = canvas.render()
+    mine = {*owners, *_twins(look, owners)}
     with without(mine):
         minus = canvas.render()
-    rest = [one for owner, one in drawn.texts.items() if owner not in chosen]
-    with without([*drawn.others, *rest]), in_black(mine):
+    with without(look.drawn.except_for(mine)), in_black(mine):
         alone = canvas.render(form=False)[..., :3].min(axis=2)
-    ink = alone < BLACK
     boxes = outwards(canvas.boxes(look.characters.boxes[letters]))
-    heights = look.characters.boxes[letters, 3] - look.characters.boxes[letters, 1]
-    small = _shown(differing(full, minus, FAINT), ink, boxes)
-    large = _shown(differing(full, minus, FAINT_AND_LARGE), ink, boxes)
-    visible = np.where(heights > LARGE, large, small)
+    is_large = look.characters.boxes[letters, 3] - look.characters.boxes[letters, 1] > LARGE
+    visible = np.zeros(len(letters), dtype=bool)
+    for rows, steps in ((is_large, FAINT_AND_LARGE), (~is_large, FAINT)):
+        if rows.any():
+            visible[rows] = _shown(differing(full, minus, steps), alone < BLACK, boxes[rows])
     doubts = np.flatnonzero(~visible)
-    grey = full[..., :3].mean(axis=2)
-    visible[doubts] = shapes.shown(grey, alone, boxes[doubts])
+    if len(doubts):
+        visible[doubts] = shapes.shown(grey(full), alone, boxes[doubts])
     return visible
 
 
@@ -137,24 +102,19 @@ def _shown(difference: np.ndarray, ink: np.ndarray, boxes: np.ndarray) -> np.nda
     return np.where(alone >= 3, shown >= alone * SEEN, Sums(difference).over(boxes) > 0)
 
 
-def _twins(look: Look, owners: list[int]) -> list[int]:
+def _twins(look: Look, owners: list[int]) -> set[int]:
     """Copies of the same words in nearly the same place: bold type or a shadow, nothing hidden.
 
     Pdfium gives no characters for most copies: what has none and lies there is taken for one.
     """
-    texts, words = look.drawn.texts, look.words_of_owners
-    places = [(words.get(owner), bounds(texts[owner])) for owner in owners]
-    mine = set(owners)
-    return [
-        owner
-        for owner, one in texts.items()
-        if owner not in mine
-        and any(
-            words.get(owner, said) == said and _is_near(bounds(one), place)
-            for said, place in places
-        )
-    ]
-
-
-def _is_near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(abs(a - b) <= TWIN for a, b in zip(one, other, strict=True))
+    words = look.words_of_owners
+    known, places = look.places_of_texts
+    rows = {owner: row for row, owner in enumerate(known)}
+    found = set()
+    for owner in owners:
+        if owner in rows:
+            apart = np.abs(places - places[rows[owner]]).max(axis=1)
+            near = [known[row] for row in np.flatnonzero(apart <= TWIN)]
+            said = words.get(owner)
+            found |= {other for other in near if words.get(other, said) == said}
+    return found

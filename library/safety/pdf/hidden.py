@@ -4,8 +4,10 @@ import numpy as np
 
 from ..codes import count, finding
 from ..report import Box, Finding
+from . import plain
 from .characters import CLIP_ONLY, INVISIBLE
 from .closer import hidden_words
+from .objects import draws
 from .scans import without_recognised
 from .seen import TOO_SMALL, Look, doubted, outwards
 
@@ -53,12 +55,12 @@ def _is_outside(look: Look) -> np.ndarray:
 
 
 def _draws(look: Look, index: int) -> bool:
-    return look.drawn.draws(look.characters.owner(index))
+    return draws(look.characters.owner(index))
 
 
 def _lets_something_through(look: Look, index: int) -> bool:
     """Words that only clip show what is drawn later, a photo for example, in their own shape."""
-    if look.drawn.mode(look.characters.owner(index)) != CLIP_ONLY:
+    if plain.render_mode(look.characters.owner(index)) != CLIP_ONLY:
         return False
     box = outwards(look.canvas.boxes(look.characters.word_boxes[index : index + 1]))[0]
     left, top, right, bottom = np.clip(box, 0, None).astype(int)
@@ -67,7 +69,7 @@ def _lets_something_through(look: Look, index: int) -> bool:
 
 
 def _mode_is_invisible(look: Look, index: int) -> bool:
-    return look.drawn.mode(look.characters.owner(index)) == INVISIBLE
+    return plain.render_mode(look.characters.owner(index)) == INVISIBLE
 
 
 def _message(reason: str, number: int) -> str:

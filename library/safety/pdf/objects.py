@@ -1,16 +1,21 @@
-"""The things drawn on a page, and switching some of them off for a moment."""
+"""The things drawn on a page, and switching some of them off for a moment.
+
+A thing is known by its address in pdfium; it lives as long as its page.
+"""
 
 import ctypes
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..report import Box
-from .characters import CLIP_ONLY, INVISIBLE, address
+from . import plain
+from .characters import CLIP_ONLY, INVISIBLE
+from .plain import Numbers
 
 ICONS = (
     pdfium.FPDF_ANNOT_TEXT,
@@ -18,70 +23,95 @@ ICONS = (
     pdfium.FPDF_ANNOT_FILEATTACHMENT,
     pdfium.FPDF_ANNOT_SOUND,
 )
-DEEPEST = 15  # forms within forms
+DEEPEST = 30  # forms within forms
+MOST = 2_000_000  # a form that is used twice by each of thirty forms is drawn a milliard times
 SOLID = 255
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The leaves of a page's object tree by address; forms only hold them."""
+class TooMany(ValueError):
+    """More things than can be looked at."""
 
-    texts: dict[int, pypdfium2.PdfObject]
-    others: list[pypdfium2.PdfObject]
+
+@dataclass
+class Drawn:
+    """The leaves of a page's tree of objects; forms only hold them."""
+
+    texts: list[int] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    holders: dict[int, int] = field(default_factory=dict)  # the form that holds a thing in one
 
     @classmethod
     def on(cls, page: pypdfium2.PdfPage) -> "Drawn":
         """Everything on the page, that in forms included."""
-        texts, others = {}, []
-        for one in page.get_objects(max_depth=DEEPEST):
-            if one.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                texts[address(one.raw)] = one
-            elif one.type != pdfium.FPDF_PAGEOBJ_FORM:
-                others.append(one)
-        return cls(texts, others)
+        drawn = cls()
+        root = plain.address(page.raw)
+        number = plain.page_count(root)
+        for one in [plain.page_object(root, index) for index in range(number)]:
+            drawn._add(one, 0)
+        return drawn
 
-    def mode(self, owner: int) -> int:
-        """The text render mode of the object at that address."""
-        return pdfium.FPDFTextObj_GetTextRenderMode(self.texts[owner].raw)
+    def _add(self, one: int, depth: int) -> None:
+        if len(self.texts) + len(self.others) > MOST:
+            raise TooMany
+        kind = plain.kind(one)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            for index in range(plain.form_count(one)):
+                part = plain.form_object(one, index)
+                self.holders[part] = one
+                self._add(part, depth + 1)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            self.texts.append(one)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self.pictures.append(one)
+        else:
+            self.others.append(one)
 
-    def draws(self, owner: int) -> bool:
-        """Whether the text object is meant to leave ink."""
-        return self.mode(owner) not in (INVISIBLE, CLIP_ONLY)
+    def except_for(self, texts: set[int]) -> list[int]:
+        """Everything but these texts."""
+        rest = [one for one in self.texts if one not in texts]
+        return [*rest, *self.pictures, *self.others]
 
-    def is_transparent(self, owner: int) -> bool:
-        """Whether the text object's colour lets everything through, another invisible ink."""
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        one = self.texts[owner].raw
-        return bool(pdfium.FPDFPageObj_GetFillColor(one, red, green, blue, alpha)) and (
-            alpha.value == 0
-        )
+    def bounds(self, one: int) -> Box:
+        """Left, bottom, right, top on the page; all 0 where pdfium knows none."""
+        return self.on_page(one, bounds_in_form(one))
 
-    def pictures(self) -> list[pypdfium2.PdfObject]:
-        """The images among the rest."""
-        return [one for one in self.others if one.type == pdfium.FPDF_PAGEOBJ_IMAGE]
+    def on_page(self, one: int, box: Box) -> Box:
+        """A box in the measure of the form that holds the thing, as one on the page."""
+        holder = self.holders.get(one)
+        while holder is not None:
+            box = _matrix(holder).on_rect(*box)
+            holder = self.holders.get(holder)
+        return box
 
-
-def bounds(one: pypdfium2.PdfObject) -> Box:
-    """Left, bottom, right, top on the page; all 0 where pdfium knows none."""
-    return on_page(one, bounds_in_form(one))
-
-
-def on_page(one: pypdfium2.PdfObject, box: Box) -> Box:
-    """A box in the measure of the form that holds the object, as one on the page."""
-    holder = one.container
-    while holder is not None:
-        box = holder.get_matrix().on_rect(*box)
-        holder = holder.container
-    return box
+    def boxes(self, things: list[int]) -> np.ndarray:
+        """(n, 4) bounds of things."""
+        return np.array([self.bounds(one) for one in things], dtype=np.float64).reshape(-1, 4)
 
 
-def bounds_in_form(one: pypdfium2.PdfObject) -> Box:
-    """The same in the measure of the form that holds the object, which is what pdfium knows."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(one.raw, *sides):
-        return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = (side.value for side in sides)
+def draws(text: int) -> bool:
+    """Whether a text is meant to leave ink."""
+    return plain.render_mode(text) not in (INVISIBLE, CLIP_ONLY)
+
+
+def is_transparent(text: int) -> bool:
+    """Whether a text's colour lets everything through, another invisible ink."""
+    colour = Numbers(plain.UNSIGNED, 4)
+    return bool(plain.fill_colour(text, *colour.addresses)) and colour.values[3] == 0
+
+
+def bounds_in_form(one: int) -> Box:
+    """The bounds in the measure of the form that holds the thing, which is what pdfium knows."""
+    sides = Numbers(ctypes.c_float, 4)
+    plain.bounds(one, *sides.addresses)
+    left, bottom, right, top = sides.values
     return left, bottom, right, top
+
+
+def _matrix(form: int) -> pypdfium2.PdfMatrix:
+    values = Numbers(ctypes.c_float, 6)
+    plain.matrix(form, values.addresses[0])
+    return pypdfium2.PdfMatrix(*values.values)
 
 
 def remove_icons(page: pypdfium2.PdfPage) -> None:
@@ -95,41 +125,36 @@ def remove_icons(page: pypdfium2.PdfPage) -> None:
 
 
 @contextmanager
-def without(objects: Iterable[pypdfium2.PdfObject]) -> Iterator[None]:
+def without(things: Iterable[int]) -> Iterator[None]:
     """Leave these out of every picture made meanwhile; hidden ones stay hidden afterwards."""
+    active = Numbers(plain.INT, 1)
     changed = []
-    for one in objects:
-        active = ctypes.c_int()
-        if pdfium.FPDFPageObj_GetIsActive(one.raw, active) and active.value:
-            pdfium.FPDFPageObj_SetIsActive(one.raw, 0)
+    for one in things:
+        if plain.is_active(one, active.addresses[0]) and active.values[0]:
+            plain.set_active(one, 0)
             changed.append(one)
     try:
         yield
     finally:
         for one in changed:
-            pdfium.FPDFPageObj_SetIsActive(one.raw, 1)
+            plain.set_active(one, 1)
 
 
 @contextmanager
-def in_black(objects: Iterable[pypdfium2.PdfObject]) -> Iterator[None]:
+def in_black(texts: Iterable[int]) -> Iterator[None]:
     """Draw these in solid black meanwhile, whatever their colour or transparency."""
+    colour = Numbers(plain.UNSIGNED, 4)
     before = []
-    for one in objects:
+    for one in texts:
         for read, write in (
-            (pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFPageObj_SetFillColor),
-            (pdfium.FPDFPageObj_GetStrokeColor, pdfium.FPDFPageObj_SetStrokeColor),
+            (plain.fill_colour, plain.set_fill_colour),
+            (plain.stroke_colour, plain.set_stroke_colour),
         ):
-            colour = [ctypes.c_uint() for _ in range(4)]
-            if read(one.raw, *colour):
-                before.append((write, one, [part.value for part in colour]))
-                write(one.raw, 0, 0, 0, SOLID)
+            if read(one, *colour.addresses):
+                before.append((write, one, tuple(colour.values)))
+                write(one, 0, 0, 0, SOLID)
     try:
         yield
     finally:
         for write, one, values in before:
-            write(one.raw, *values)
-
-
-def boxes_of(objects: list[pypdfium2.PdfObject]) -> np.ndarray:
-    """(n, 4) bounds of objects."""
-    return np.array([bounds(one) for one in objects], dtype=np.float64).reshape(-1, 4)
+            write(one, *values)

@@ -11,8 +11,11 @@ from enum import Enum
 
 import numpy as np
 
+from . import canvas, plain
+from .canvas import Sums
 from .characters import INVISIBLE
-from .seen import GRID, Look
+from .objects import is_transparent
+from .seen import GRID, Look, outwards
 
 WHOLE_PAGE = 0.7  # of the page that pictures cover where words beneath them may be recognised text
 PART_OF_PAGE = 0.08  # the same for words in invisible ink: a letter pasted into a report
@@ -24,6 +27,8 @@ CONTRAST = 40  # grey levels between ink and paper
 INK = (0.02, 0.75)
 STROKES = (0.35, 6.0)  # changes from paper to ink along a line, a letter
 DARK = 128
+PLAIN_CONTRAST = 60
+PLAIN_INK = (0.03, 0.75)  # of a letter's place
 FLAT = 30  # grey levels that dirt and compression may make
 FLAT_RUN = 0.45  # of a word's width that may be blacked out before part of it counts as covered
 
@@ -56,13 +61,19 @@ def _trust_in_blanks(places: list[Place]) -> Trust:
 
 def without_recognised(look: Look, hidden: list[int]) -> list[int]:
     """The hidden words that a picture does not show."""
-    over_picture = [index for index in hidden if _may_be_recognised(look, index)]
+    over_picture = _over_picture(look, hidden)
     if not over_picture:
         return hidden
-    grey = look.bare[..., :3].mean(axis=2)
+    grey = canvas.grey(look.bare)
     boxes = look.canvas.boxes(look.characters.word_boxes)
     letters = {index: len(look.characters.word(index)) for index in over_picture}
-    places = {index: _place(grey, boxes[index], letters[index]) for index in over_picture}
+    is_plain = _plain_print(look, grey)
+    places = {
+        index: Place(is_print=True, is_exact=True)
+        if is_plain[index] and _is_invisible(look, index)
+        else _place(grey, boxes[index], letters[index])
+        for index in over_picture
+    }
     trust = _trust_in_blanks(list(places.values()))
     is_scan = sum(place.is_print for place in places.values()) >= MOSTLY * len(places)
 
@@ -94,17 +105,41 @@ def _has_exact_neighbour(index: int, places: dict[int, Place], boxes: np.ndarray
 
 def _is_invisible(look: Look, index: int) -> bool:
     owner = look.characters.owner(index)
-    return look.drawn.mode(owner) == INVISIBLE or look.drawn.is_transparent(owner)
+    return plain.render_mode(owner) == INVISIBLE or is_transparent(owner)
 
 
-def _may_be_recognised(look: Look, index: int) -> bool:
-    cover = look.cover
-    if cover.mean() < (PART_OF_PAGE if _is_invisible(look, index) else WHOLE_PAGE):
-        return False
-    left, top, right, bottom = look.canvas.boxes(look.characters.word_boxes[index : index + 1])[0]
-    row = int((top + bottom) / 2 / look.canvas.height * GRID)
-    column = int((left + right) / 2 / look.canvas.width * GRID)
-    return 0 <= row < GRID and 0 <= column < GRID and bool(cover[row, column])
+def _over_picture(look: Look, hidden: list[int]) -> list[int]:
+    """Those of the hidden words that lie where text recognition may have put them."""
+    if not hidden or not look.drawn.pictures:
+        return []
+    part = look.cover.mean()
+    boxes = look.canvas.boxes(look.characters.word_boxes)
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2 / (look.canvas.width, look.canvas.height) * GRID
+    column, row = np.clip(middles, 0, GRID - 1).astype(int).T
+    return [
+        index
+        for index in hidden
+        if look.cover[row[index], column[index]]
+        and part >= (PART_OF_PAGE if _is_invisible(look, index) else WHOLE_PAGE)
+    ]
+
+
+def _plain_print(look: Look, grey: np.ndarray) -> np.ndarray:
+    """For each word, whether some dark lies on light under each of its letters: print, and there.
+
+    Quick, for the thousands of words of a long scan; the others get a closer look.
+    """
+    words = look.characters
+    paper = float(np.median(grey[::4, ::4]))
+    boxes = look.canvas.boxes(words.boxes[words.letters])
+    lines = look.canvas.boxes(words.word_boxes)
+    sizes = np.diff(words.starts, append=len(words.letters))
+    boxes[:, [1, 3]] = np.repeat(lines[:, [1, 3]], sizes, axis=0)
+    places = outwards(boxes)
+    area = np.maximum((places[:, 2:] - places[:, :2]).prod(axis=1), 1)
+    part = Sums(grey < paper - PLAIN_CONTRAST).over(places) / area
+    good = (part >= PLAIN_INK[0]) & (part <= PLAIN_INK[1])
+    return np.logical_and.reduceat(good, words.starts) & (paper >= DARK)
 
 
 def _place(grey: np.ndarray, box: np.ndarray, letters: int) -> Place:

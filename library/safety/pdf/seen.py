@@ -10,9 +10,11 @@ from functools import cached_property
 import numpy as np
 import pypdfium2
 
+from . import plain
 from .canvas import Canvas, Sums, differing, steps_of
 from .characters import INVISIBLE, Characters, read
-from .objects import Drawn, bounds_in_form, boxes_of, on_page, remove_icons, without
+from .layers import layers
+from .objects import Drawn, bounds_in_form, remove_icons, without
 
 SCALE = 100 / 72
 MOST_PIXELS = 9_000_000
@@ -25,6 +27,7 @@ TOO_SMALL = 1.0  # points from foot to head: type of about a point and a half
 STRIP = 0.34  # of a letter's height or width; its ink touches each side of its box
 OVERLAP = 0.15  # of the shorter word that another one may cover before it is doubted
 MOST_PAIRS = 5_000_000
+MOST_LAYERS = 4
 GRID = 200
 SAME = 0.01  # points
 
@@ -54,6 +57,11 @@ class Look:
         return {owner: "".join(characters).strip() for owner, characters in said.items()}
 
     @cached_property
+    def places_of_texts(self) -> tuple[list[int], np.ndarray]:
+        """The addresses of all text objects and their boxes on the page (n, 4)."""
+        return self.drawn.texts, self.drawn.boxes(self.drawn.texts)
+
+    @cached_property
     def canvas(self) -> Canvas:
         """The whole page."""
         return Canvas.whole(self.page, SCALE, MOST_PIXELS)
@@ -66,9 +74,9 @@ class Look:
     @cached_property
     def bare(self) -> np.ndarray:
         """The page without its words."""
-        if all(self.drawn.mode(owner) == INVISIBLE for owner in self.drawn.texts):
+        if all(plain.render_mode(owner) == INVISIBLE for owner in self.drawn.texts):
             return self.full
-        with without(self.drawn.texts.values()):
+        with without(self.drawn.texts):
             return self.canvas.render()
 
     @cached_property
@@ -76,7 +84,7 @@ class Look:
         """A coarse map of the page (GRID x GRID, first row on top): where pictures lie."""
         cover = np.zeros((GRID, GRID), dtype=bool)
         scale = np.array([GRID / self.canvas.width, GRID / self.canvas.height] * 2)
-        boxes = self.canvas.boxes(boxes_of(self.drawn.pictures())) * scale + 0.5
+        boxes = self.canvas.boxes(self.drawn.boxes(self.drawn.pictures)) * scale + 0.5
         for left, top, right, bottom in np.clip(boxes, 0, GRID).astype(int):
             cover[top:bottom, left:right] = True
         return cover
@@ -87,24 +95,43 @@ def put_replacements_on_the_page(characters: Characters, drawn: Drawn) -> None:
 
     Pdfium gives each of its characters a slice of the object's box, in the form's measure.
     """
-    for owner, one in drawn.texts.items():
-        if one.container is not None:
-            _, bottom, _, top = bounds_in_form(one)
+    for owner in drawn.texts:
+        if owner in drawn.holders:
+            _, bottom, _, top = bounds_in_form(owner)
             for index in np.flatnonzero(characters.owners == owner):
                 box = characters.boxes[index]
                 if abs(box[1] - bottom) < SAME and abs(box[3] - top) < SAME:
-                    characters.boxes[index] = on_page(one, box)
+                    characters.boxes[index] = drawn.on_page(owner, box)
 
 
 def doubted(look: Look) -> list[int]:
     """Indexes of the words that are not plainly visible."""
-    plain = look.characters.every(visible_characters(look))
-    return np.flatnonzero(~plain | overlapped(look)).tolist()
+    words = look.characters
+    plain = words.every(visible_characters(look, look.bare))
+    shared = np.flatnonzero(overlapped(look) & plain)
+    if len(shared):
+        plain[shared] = words.every(_visible_by_themselves(look, shared))[shared]
+    return np.flatnonzero(~plain).tolist()
 
 
-def visible_characters(look: Look) -> np.ndarray:
-    """Whether each character leaves ink at all four sides of its box."""
-    sums = Sums(differing(look.full, look.bare, FAINT))
+def _visible_by_themselves(look: Look, shared: np.ndarray) -> np.ndarray:
+    """The same for characters of words that share their place, a layer of them at a time."""
+    words = look.characters
+    letters = np.concatenate([words.word(index) for index in shared])
+    visible = np.zeros(len(words.codes), dtype=bool)
+    for owners in layers(words, letters)[:MOST_LAYERS]:
+        with without(owners):
+            minus = look.canvas.render()
+        mine = letters[np.isin(words.owners[letters], owners)]
+        visible[mine] = visible_characters(look, minus)[mine]
+    return visible
+
+
+def visible_characters(look: Look, minus: np.ndarray) -> np.ndarray:
+    """Whether each character leaves ink at all four sides of its box that `minus` does not have."""
+    if minus is look.full:
+        return np.zeros(len(look.characters.codes), dtype=bool)
+    sums = Sums(differing(look.full, minus, FAINT))
     exact = look.canvas.boxes(look.characters.boxes)
     left, top, right, bottom = exact.T
     across = np.maximum((right - left) * STRIP, 1.5)
