@@ -6,4 +6,7 @@ from core import views
 
 app_name = "core"
 
-urlpatterns = [path("theme.css", views.theme, name="theme")]
+urlpatterns = [
+    path("theme.css", views.theme, name="theme"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]

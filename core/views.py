@@ -1,6 +1,7 @@
-"""The one view of core: the site's colours."""
+"""The site's colours, and its icon where browsers ask for it unasked."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -20,4 +21,12 @@ def theme(request: HttpRequest) -> HttpResponse:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """/favicon.ico: browsers ask for it beside a PDF or a feed, which name no icon."""
+    response = HttpResponseRedirect(static("images/favicon.ico"))
+    patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
     return response

@@ -11,14 +11,14 @@ EVERYTHING = {
     "runOnly": {"type": "tag", "values": RULES},
     # Off by itself, though WCAG 2.2 asks for it (success criterion 2.5.8).
     "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
 }
 
 
 # All that changes when the same page is shown in other colours.
 COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
 }
 
 
@@ -29,6 +29,17 @@ def findings(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
         f"{rule['id']}: {rule['help']}: {node['html'][:160]} ({node.get('failureSummary', '')})"
         for rule in found["violations"]
         for node in rule["nodes"]
+    ] + [f"invisible words: {html[:160]}" for html in invisible(found["incomplete"])]
+
+
+def invisible(undecided: list[dict[str, Any]]) -> list[str]:
+    """Words of the very colour they stand on: axe leaves it open whether that is meant."""
+    return [
+        node["html"]
+        for rule in undecided
+        for node in rule["nodes"]
+        for check in node["any"]
+        if (check.get("data") or {}).get("messageKey") == "equalRatio"
     ]
 
 

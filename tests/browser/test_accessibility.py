@@ -109,3 +109,12 @@ def test_the_audit_sees_what_is_wrong(reader: Page) -> None:
     )
     rules = {finding.partition(":")[0] for finding in findings(reader)}
     assert {"image-alt", "color-contrast"} <= rules
+
+
+def test_the_audit_sees_words_that_cannot_be_seen(reader: Page) -> None:
+    reader.goto("/")
+    reader.evaluate(
+        """document.querySelector('main').insertAdjacentHTML('beforeend', '<p id="gone">Gone</p>');
+        Object.assign(document.querySelector('#gone').style, {color: '#fff', background: '#fff'})"""
+    )
+    assert any(one.startswith('invisible words: <p id="gone"') for one in findings(reader))

@@ -41,6 +41,12 @@ def test_the_colours_of_the_site_are_served(site_settings: SiteSettings) -> None
     assert "--accent:#4c2c92" in Client().get("/theme.css").content.decode()
 
 
+def test_the_icon_is_found_where_browsers_look_unasked(site: object) -> None:
+    asked = Client().get("/favicon.ico")
+    assert asked.url.endswith("/favicon.ico")
+    assert asked.url != "/favicon.ico"
+
+
 def test_the_address_changes_with_the_colours() -> None:
     assert theme("#4c2c92").version != theme("#7a0019").version
 

@@ -29,6 +29,20 @@ def test_a_replaced_plan_names_its_successor_first(home_page: HomePage) -> None:
     assert links(page, ".notice") == {"New plan 2024": new.url}
 
 
+def test_an_edition_that_the_title_names_is_not_said_twice(home_page: HomePage) -> None:
+    old = PlanPageFactory(title="Plan 2018-20", edition="2018-20")
+    new = PlanPageFactory(title="Plan 2024-2027", edition="2024-2027", supersedes=old)
+    assert links(read(old), ".notice") == {"Plan 2024-2027": new.url}
+    assert links(read(new), ".facts") == {"Plan 2018-20": old.url}
+
+
+def test_a_plan_and_its_successor_say_sample_on_their_links(home_page: HomePage) -> None:
+    old = PlanPageFactory(title="Old plan", is_sample=True)
+    new = PlanPageFactory(title="New plan", edition="", supersedes=old, is_sample=True)
+    assert "SAMPLE New plan" in links(read(old), ".notice")
+    assert "SAMPLE Old plan" in links(read(new), ".facts")
+
+
 def test_a_current_plan_says_what_it_replaced(home_page: HomePage) -> None:
     old = PlanPageFactory(title="Old plan")
     page = read(PlanPageFactory(edition="2024", supersedes=old))
@@ -70,7 +84,7 @@ def test_a_contact_no_longer_in_use_stands_on_no_current_page(home_page: HomePag
 
 def test_a_contact_says_honestly_when_it_was_checked(home_page: HomePage) -> None:
     page = read(page_with("contact_card", {"contact": ContactFactory()}))
-    assert "We have no record of when these details were last checked." in words(page)
+    assert "Last confirmed: date not known." in words(page)
 
 
 def test_a_vacant_post_is_shown_as_vacant(home_page: HomePage) -> None:

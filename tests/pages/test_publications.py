@@ -95,6 +95,14 @@ def test_a_leaflet_names_its_language_and_leads_to_the_others(home_page: HomePag
     assert links(read(original), ".languages") == {"العربية": arabic.url}
 
 
+def test_the_words_of_a_leaflet_stand_before_what_to_print(home_page: HomePage) -> None:
+    leaflet = LeafletPageFactory(body=[("heading", {"text": "What happens"})])
+    leaflet.documents.create(document=SiteDocumentFactory())
+    leaflet.save()
+    headings = [one.get_text() for one in read(leaflet).select("main h2")]
+    assert headings.index("What happens") < headings.index("Download")
+
+
 def test_a_download_says_what_it_is(home_page: HomePage) -> None:
     document = SiteDocumentFactory(title="The form", language="pl")
     review = ReviewPageFactory(body=[("document", {"document": document})])
