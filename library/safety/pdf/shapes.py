@@ -6,8 +6,8 @@ letters; taking that object away changes nothing, and yet its letters are there 
 
 import numpy as np
 
-ALIKE = 0.65  # correlation of the letter's ink with the picture's light
-ALIKE_OUTLINES = 0.7  # the same of their edges
+ALIKE = 0.75  # correlation of the letter's ink with the picture's light
+ALIKE_OUTLINES = 0.8  # the same of their edges
 RIM = 3  # pixels around the letter's box, so that there is paper to compare with
 FLAT = 12.0  # grey levels of spread below which there is nothing to compare
 
