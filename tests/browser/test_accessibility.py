@@ -26,6 +26,17 @@ def test_axe_finds_nothing_in_light_or_dark(
     assert findings(page, COLOURS) == []
 
 
+# With backgrounds printed: words must not vanish in a field of their own colour.
+@each_place
+def test_every_word_can_be_read_on_paper(
+    new_reader: NewReader, site: RunningSite, place: str
+) -> None:
+    page = new_reader(width=800, color_scheme="light", reduced_motion="reduce").page
+    page.goto(path_of(place, site))
+    page.emulate_media(media="print")
+    assert findings(page, COLOURS) == []
+
+
 @each_width
 def test_axe_finds_nothing_where_there_is_no_page(new_reader: NewReader, width: int) -> None:
     window = new_reader(width=width)
