@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from .report import Box, Finding, Severity
 
 
+# Of the rules. A file that was checked under older ones is checked again before it is published.
+VERSION = 1
+
+
 @dataclass(frozen=True)
 class Code:
     """One entry; `meaning` is the message when there is nothing more exact to say."""
@@ -12,6 +16,8 @@ class Code:
     severity: Severity
     meaning: str
     advice: str
+    cleanable: bool = False  # a clean copy doesn't have it any more
+    acceptable: bool = True  # a second person may let it pass, with a reason
 
 
 CLEAN = "Make a clean copy, which removes it, or remove it in the original and upload that."
