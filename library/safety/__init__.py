@@ -4,8 +4,18 @@
 It needs neither Django nor a database.
 """
 
-from .codes import CODES, Code
+from .codes import CODES, VERSION, Code
 from .report import Box, Finding, Limits, Report, Severity
 from .runner import check_file
 
-__all__ = ["CODES", "Box", "Code", "Finding", "Limits", "Report", "Severity", "check_file"]
+__all__ = [
+    "CODES",
+    "VERSION",
+    "Box",
+    "Code",
+    "Finding",
+    "Limits",
+    "Report",
+    "Severity",
+    "check_file",
+]
