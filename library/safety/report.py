@@ -37,6 +37,8 @@ class Report:
     language: str = ""
     title: str = ""
     findings: list[Finding] = field(default_factory=list)
+    # By page, slide or sheet (1 where there are none) the words that can be seen, if asked for.
+    texts: dict[int, str] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:

@@ -22,8 +22,11 @@ ENVIRONMENT = {
 }
 
 
-def check_file(path: Path, *, limits: Limits | None = None) -> Report:
-    """Everything found in one file. Whatever goes wrong is a finding in the report."""
+def check_file(path: Path, *, limits: Limits | None = None, texts: bool = False) -> Report:
+    """Everything found in one file. Whatever goes wrong is a finding in the report.
+
+    With `texts` the report also has the words that can be seen, page by page.
+    """
     limits = limits or Limits()
     report = Report(file=str(path), type="unknown")
     try:
@@ -35,15 +38,16 @@ def check_file(path: Path, *, limits: Limits | None = None) -> Report:
         return _with(report, finding("broken-file", f"The file can't be read: {reason.lower()}."))
     if size > limits.file_bytes:
         return _with(report, finding("too-large"))
-    return _collect(report, *_run(path.resolve(), limits))
+    return _collect(report, *run("worker", path, limits, texts=texts))
 
 
-def _run(path: Path, limits: Limits) -> tuple[bytes, Finding | None]:
-    """What the child wrote, and what went wrong with it as a whole."""
-    request = json.dumps({"path": str(path), "limits": asdict(limits)}).encode()
+def run(worker: str, path: Path, limits: Limits, **more: Any) -> tuple[bytes, Finding | None]:
+    """What a worker of this package wrote, and what went wrong with it as a whole."""
+    values = {"path": str(path.resolve()), "limits": asdict(limits), **more}
+    request = json.dumps(values).encode()
     environment = os.environ | ENVIRONMENT | {"PYTHONPATH": str(CHECKOUT)}
     with subprocess.Popen(
-        [sys.executable, "-m", "library.safety.worker"],
+        [sys.executable, "-m", f"library.safety.{worker}"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what a parser says of a file may quote it
@@ -69,6 +73,9 @@ def _collect(report: Report, output: bytes, trouble: Finding | None) -> Report:
             break  # the line that the crash cut off
         if "finding" in values:
             report = _with(report, Finding.from_json(values["finding"]))
+        if "text" in values:
+            page, words = values["text"]
+            report.texts[page] = words
         report = replace(report, **values.get("facts", {}))
         finished = finished or "finished" in values
     if not finished:

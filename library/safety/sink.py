@@ -16,8 +16,9 @@ from .report import Finding
 class Sink:
     """Where checks put what they find."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, wants_texts: bool = False) -> None:
         self.stream = stream
+        self.wants_texts = wants_texts
         self.codes: set[str] = set()
 
     def add(self, *found: Finding) -> None:
@@ -29,6 +30,11 @@ class Sink:
     def know(self, **facts: Any) -> None:
         """Report fields of the Report: pages, readable, tagged, language, title, type."""
         self._write({"facts": facts})
+
+    def text(self, page: int, words: str) -> None:
+        """Report the words that can be seen on a page."""
+        if words:
+            self._write({"text": [page, words]})
 
     def finish(self) -> None:
         """Say that nothing more will come, on purpose."""

@@ -63,7 +63,7 @@ def main() -> None:
     stream = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     restrict(limits)
-    sink = Sink(stream)
+    sink = Sink(stream, wants_texts=request.get("texts", False))
     sink.attempt(lambda: check(Path(request["path"]), limits, sink))
     sink.finish()
 

@@ -46,9 +46,14 @@ class Characters:
         return np.flatnonzero(self._each_code(is_inked) & (self.owners != 0))
 
     @cached_property
+    def spaces(self) -> np.ndarray:
+        """Whether each character ends a word."""
+        return self._each_code(is_space)
+
+    @cached_property
     def starts(self) -> np.ndarray:
         """Where in `letters` each word starts."""
-        words = np.cumsum(self._each_code(is_space))[self.letters]
+        words = np.cumsum(self.spaces)[self.letters]
         return np.flatnonzero(np.diff(words, prepend=-1))
 
     def __len__(self) -> int:

@@ -20,10 +20,10 @@ REASONS = {
 }
 
 
-def findings(look: Look, page: int, deadline: float, unit: float = 1.0) -> list[Finding]:
-    """One finding for each way in which words of this page are hidden. Raises OutOfTime."""
+def findings(look: Look, page: int, hidden: dict[int, str]) -> list[Finding]:
+    """One finding for each way in which words of this page are hidden, out of `reasons`."""
     groups: dict[str, list[int]] = {}
-    for index, reason in reasons(look, deadline, unit).items():
+    for index, reason in hidden.items():
         groups.setdefault(reason, []).append(index)
     return [
         finding("hidden-text", _message(reason, len(indexes)), page, _box(look, indexes))

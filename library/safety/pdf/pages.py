@@ -13,6 +13,7 @@ from ..sink import Sink
 from . import hidden
 from .closer import OutOfTime
 from .seen import Look
+from .text import visible_text
 
 BLANK = 250  # grey level that paper has
 
@@ -72,7 +73,10 @@ def _check_page(
     try:
         page = document[index]
         look = Look.at(page)
-        sink.add(*hidden.findings(look, index + 1, deadline, unit))
+        unseen = hidden.reasons(look, deadline, unit)
+        sink.add(*hidden.findings(look, index + 1, unseen))
+        if sink.wants_texts:
+            sink.text(index + 1, visible_text(look.characters, unseen))
         if not len(look.characters) and (look.full[..., :3].min(axis=2) < BLANK).mean() > 0.002:
             wordless.append(index + 1)
     except OutOfTime:
