@@ -45,6 +45,7 @@ MARKUP = (
     (re.compile(rb"<!doctype\s+html|<(html|head|body|script|iframe|meta)[\s>]", re.I), "html"),
     (re.compile(rb"^\s*<\?xml", re.I), "xml"),
 )
+NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def kind_of(path: Path) -> str:
@@ -69,12 +70,10 @@ def _kind_of_text(head: bytes) -> str:
     for pattern, kind in MARKUP:
         if pattern.search(plain):
             return kind
-    try:
-        head.decode("utf-8", errors="strict")
-    except UnicodeDecodeError as error:
-        # A character may be cut in two at the end of what was read.
-        return "text" if error.start > len(head) - 4 and len(head) == HEAD else "unknown"
-    return "unknown" if b"\x00" in head else "text"
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "text"  # UTF-16 says so
+    # UTF-8, or the older encoding of Windows, in which any byte but these is a character.
+    return "unknown" if NOT_TEXT.search(head) else "text"
 
 
 def kind_of_office(content_types: bytes) -> str:

@@ -35,13 +35,13 @@ class _Plain(dict[int, str | None]):
 PLAIN = _Plain()
 
 
-def tidy(text: str) -> str:
-    """The text with whole words, "\\n" at line ends and nothing that PostgreSQL refuses."""
-    text = LINE_ENDS.sub("\n", text[: LONGEST * 2])
+def tidy(text: str, most: int = LONGEST) -> str:
+    """At most so many characters of the text, with whole words, "\\n" at line ends and nothing that PostgreSQL refuses."""
+    text = LINE_ENDS.sub("\n", text[: most * 2])
     text = LEFT_OVER.sub("-", BROKEN.sub(_join, text))
     text = unicodedata.normalize("NFC", _whole_characters(text).translate(PLAIN))
     text = re.sub(r"[ \t]*\n[ \t]*", "\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()[:LONGEST]
+    return re.sub(r"\n{3,}", "\n\n", text).strip()[:most]
 
 
 def _join(match: re.Match[str]) -> str:

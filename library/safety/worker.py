@@ -14,8 +14,10 @@ from . import kinds, pictures
 from .codes import finding
 from .office import document as office
 from .pdf import document as pdf
+from .plain_text import read_text
 from .report import Limits
 from .sink import Sink
+from .tidy import tidy
 
 Check = Callable[[Path, str, Limits, Sink], None]
 
@@ -28,6 +30,8 @@ def check(path: Path, limits: Limits, sink: Sink) -> None:
     if kind == "ole":
         kind = office.kind_of_ole(path)
     sink.know(type=kind.removeprefix("encrypted-"))
+    if kind == "text" and sink.wants_texts:
+        sink.text(1, tidy(read_text(path)))
     if kind == "empty":
         sink.add(finding("broken-file", "The file is empty."))
     elif kind.startswith("encrypted-"):

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..report import Limits
 from ..sink import Sink
 from . import common, sheets, slides, word
 from .package import BrokenPackage, Package, ZipBomb
+from .texts import visible_texts
 
 __all__ = ["check", "kind_of_ole", "kind_of_package"]
 
@@ -68,6 +70,11 @@ def check(path: Path, kind: str, limits: Limits, sink: Sink) -> None:
         sink.know(readable=True)
         for part in (common.check, CHECKS[kind]):
             sink.attempt(partial(_check_part, part, package, sink))
+        if sink.wants_texts:
+            # What is broken in it was said by the check.
+            with suppress(BrokenPackage):
+                for number, words in visible_texts(package, kind):
+                    sink.text(number, words)
 
 
 def _check_part(part: Callable[[Package, Sink], None], package: Package, sink: Sink) -> None:

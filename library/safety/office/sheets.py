@@ -19,8 +19,8 @@ def check(package: Package, sink: Sink) -> None:
         raise BrokenPackage("xl/workbook.xml")
     targets = {key: target for key, _, target, _ in package.relationships("xl/workbook.xml")}
     hidden_sheets = 0
-    unseen = _styles_that_show_nothing(package)
-    for number, sheet in enumerate(_named(package.xml("xl/workbook.xml"), "sheet"), start=1):
+    unseen = styles_that_show_nothing(package)
+    for number, sheet in enumerate(named(package.xml("xl/workbook.xml"), "sheet"), start=1):
         if sheet.get("state") in ("hidden", "veryHidden"):
             hidden_sheets += 1
         part = targets.get(sheet.get(ID, ""), "")
@@ -29,13 +29,13 @@ def check(package: Package, sink: Sink) -> None:
     if hidden_sheets:
         sink.add(finding("hidden-sheet", f"{count(hidden_sheets, 'hidden sheet')}."))
     comments = sum(
-        len(list(_named(package.xml(name), "comment", "threadedComment")))
+        len(list(named(package.xml(name), "comment", "threadedComment")))
         for name in [*package.parts("xl/comments", ".xml"), *package.parts("xl/threadedComments/")]
     )
     if comments:
         sink.add(finding("comment", f"{count(comments, 'comment')} in the workbook."))
     if any(
-        next(_named(package.xml(name), "r"), None) is not None
+        next(named(package.xml(name), "r"), None) is not None
         for name in package.parts("xl/pivotCache/pivotCacheRecords", ".xml")
     ):
         sink.add(finding("pivot-data"))
@@ -46,15 +46,15 @@ def check(package: Package, sink: Sink) -> None:
 def _check_sheet(root: etree._Element, number: int, unseen: dict[int, str], sink: Sink) -> None:
     columns = [
         (int(node.get("min", "1")), int(node.get("max", "1")))
-        for node in _named(root, "col")
+        for node in named(root, "col")
         if node.get("hidden") in TRUE
     ]
     rows = cells_in_columns = blank = 0
-    for row in _named(root, "row"):
+    for row in named(root, "row"):
         cells = [cell for cell in row if local(cell) == "c" and _has_value(cell)]
         rows += bool(cells) and row.get("hidden") in TRUE
         for cell in cells:
-            column = _column(cell.get("r", ""))
+            column = column_of(cell.get("r", ""))
             cells_in_columns += any(first <= column <= last for first, last in columns)
             style = cell.get("s", "0")
             blank += style.isdecimal() and int(style) in unseen
@@ -70,17 +70,17 @@ def _check_sheet(root: etree._Element, number: int, unseen: dict[int, str], sink
         sink.add(finding("hidden-text", message))
 
 
-def _styles_that_show_nothing(package: Package) -> dict[int, str]:
+def styles_that_show_nothing(package: Package) -> dict[int, str]:
     """Cell styles with a number format such as `;;;`, which prints nothing for any value."""
     root = package.xml_if_any("xl/styles.xml")
     if root is None:
         return {}
     blank = {
         node.get("numFmtId"): node.get("formatCode", "")
-        for node in _named(root, "numFmt")
+        for node in named(root, "numFmt")
         if node.get("formatCode", "").replace('""', "").replace(" ", "") == ";;;"
     }
-    styles = next(_named(root, "cellXfs"), None)
+    styles = next(named(root, "cellXfs"), None)
     return {
         index: blank[style.get("numFmtId")]
         for index, style in enumerate(styles if styles is not None else [])
@@ -92,7 +92,7 @@ def _has_value(cell: etree._Element) -> bool:
     return any(local(part) in ("v", "is", "f") for part in cell)
 
 
-def _column(reference: str) -> int:
+def column_of(reference: str) -> int:
     """`AB12` is column 28."""
     number = 0
     for letter in reference.upper():
@@ -102,6 +102,6 @@ def _column(reference: str) -> int:
     return number
 
 
-def _named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+def named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
     """Elements by name in whichever of the two namespaces the file is written."""
     return root.iter(*(f"{{*}}{name}" for name in names))

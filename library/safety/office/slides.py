@@ -41,13 +41,13 @@ def _check_slide(
     for _, kind, target, _ in package.relationships(part):
         if kind == "notesSlide" and target in package and _has_notes(package.xml(target)):
             sink.add(finding("speaker-notes", f"Slide {number} has speaker notes.", number))
-    if outside := sum(_is_outside(shape, size) for shape in _shapes_with_words(root)):
+    if outside := sum(is_outside(shape, size) for shape in shapes_with_words(root)):
         message = f"{count(outside, 'text box', 'text boxes')} beside slide {number}, out of sight."
         sink.add(finding("hidden-text", message, number))
     unseen = sum(
         1
         for mark in root.iter("{*}cNvPr")
-        if mark.get("hidden") in ("1", "true") and _words(_shape_of(mark))
+        if mark.get("hidden") in ("1", "true") and words(shape_of(mark))
     )
     if unseen:
         message = f"{count(unseen, 'object')} with words on slide {number} switched off."
@@ -59,20 +59,21 @@ def _has_notes(root: etree._Element) -> bool:
     for shape in root.iter("{*}sp"):
         placeholder = next(shape.iter("{*}ph"), None)
         kind = placeholder.get("type", "body") if placeholder is not None else "body"
-        if kind == "body" and _words(shape):
+        if kind == "body" and words(shape):
             return True
     return False
 
 
-def _shapes_with_words(root: etree._Element) -> Iterator[etree._Element]:
+def shapes_with_words(root: etree._Element) -> Iterator[etree._Element]:
     """Shapes that stand on the slide itself; those in groups have the group's own measure."""
     for shape in root.iter("{*}sp"):
         parent = shape.getparent()
-        if parent is not None and str(parent.tag).endswith("}spTree") and _words(shape):
+        if parent is not None and str(parent.tag).endswith("}spTree") and words(shape):
             yield shape
 
 
-def _is_outside(shape: etree._Element, size: etree._Element | None) -> bool:
+def is_outside(shape: etree._Element, size: etree._Element | None) -> bool:
+    """Whether a shape lies beside the slide."""
     place = next(shape.iter("{*}off"), None)
     extent = next(shape.iter("{*}ext"), None) if place is None else place.getnext()
     if place is None or extent is None or size is None:
@@ -86,11 +87,13 @@ def _is_outside(shape: etree._Element, size: etree._Element | None) -> bool:
     return x >= across or y >= down or x + width <= 0 or y + height <= 0
 
 
-def _shape_of(mark: etree._Element) -> etree._Element:
+def shape_of(mark: etree._Element) -> etree._Element:
+    """The shape that a cNvPr belongs to."""
     parent = mark.getparent()
     above = parent.getparent() if parent is not None else None
     return above if above is not None else mark
 
 
-def _words(node: etree._Element) -> str:
+def words(node: etree._Element) -> str:
+    """All that a shape says."""
     return "".join(text.text or "" for text in node.iter("{*}t")).strip()

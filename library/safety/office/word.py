@@ -43,8 +43,8 @@ def check(package: Package, sink: Sink) -> None:
     if "word/document.xml" not in package:
         raise BrokenPackage("word/document.xml")
     changes = comments = 0
-    tally = Tally(styles=_styles(package))
-    for name in _parts_with_text(package):
+    tally = Tally(styles=styles_of(package))
+    for name in parts_with_text(package):
         root = package.xml(name)
         changes += sum(1 for node in root.iter() if local(node) in CHANGES)
         for run in root.iter(f"{MAIN}r"):
@@ -72,14 +72,16 @@ def _report(tally: Tally, sink: Sink) -> None:
         sink.add(finding("white-text", f"{count(tally.white, 'piece')} of text in white."))
 
 
-def _parts_with_text(package: Package) -> Iterator[str]:
+def parts_with_text(package: Package) -> Iterator[str]:
+    """The body, headers, footers and notes."""
     for name in package.parts("word/", ".xml"):
         stem = name.removeprefix("word/")
         if stem.startswith(("document", "header", "footer", "footnotes", "endnotes")):
             yield name
 
 
-def _styles(package: Package) -> dict[str, Style]:
+def styles_of(package: Package) -> dict[str, Style]:
+    """The document's styles by their identifiers."""
     root = package.xml_if_any("word/styles.xml")
     found = {}
     for node in root.iter(f"{MAIN}style") if root is not None else ():
@@ -97,21 +99,28 @@ def _count_run(run: etree._Element, tally: Tally) -> None:
     words = "".join(node.text or "" for node in run.iter(f"{MAIN}t", f"{MAIN}delText")).strip()
     if not any(letter.isalnum() for letter in words):
         return
+    if way := how_hidden(run, tally.styles):
+        setattr(tally, way, getattr(tally, way) + 1)
+
+
+def how_hidden(run: etree._Element, styles: dict[str, Style]) -> str:
+    """Which of Tally's ways hides a run's letters; nothing where they can be seen."""
     look = run.find(f"{MAIN}rPr")
     paragraph = next(run.iterancestors(f"{MAIN}p"), None)
-    styles = [_value(look, "rStyle")]
+    names = [_value(look, "rStyle")]
     if paragraph is not None:
-        styles.append(_value(paragraph.find(f"{MAIN}pPr"), "pStyle"))
-    colour = _value(look, "color") or _inherited(styles, tally.styles, "colour")
+        names.append(_value(paragraph.find(f"{MAIN}pPr"), "pStyle"))
+    colour = _value(look, "color") or _inherited(names, styles, "colour")
     hidden = _switch(look, "vanish")
-    if hidden or (hidden is None and _inherited(styles, tally.styles, "is_hidden")):
-        tally.hidden += 1
-    elif _is_covered(look, colour):
-        tally.covered += 1
-    elif (_value(look, "sz") or "").isdecimal() and int(_value(look, "sz") or 0) <= SMALLEST:
-        tally.small += 1
-    elif (colour or "").upper() in WHITE and not _may_lie_on_colour(run, look):
-        tally.white += 1
+    if hidden or (hidden is None and _inherited(names, styles, "is_hidden")):
+        return "hidden"
+    if _is_covered(look, colour):
+        return "covered"
+    if (_value(look, "sz") or "").isdecimal() and int(_value(look, "sz") or 0) <= SMALLEST:
+        return "small"
+    if (colour or "").upper() in WHITE and not _may_lie_on_colour(run, look):
+        return "white"
+    return ""
 
 
 def _is_covered(look: etree._Element | None, colour: str | None) -> bool:
