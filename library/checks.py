@@ -4,11 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.urls import Resolver404, resolve
 from wagtail.models import Page, get_page_models
 
+from .delivery import DELIVERIES, REDIRECT
 from .pages import GuardedPage
+from .storage import site_storage
 
 A_FILE = "documents/a-file.pdf"
 
@@ -72,5 +74,45 @@ def references_are_indexed_at_once(app_configs: Any, **kwargs: Any) -> list[Chec
             f"Wagtail's tasks run in {backend}, so a published page's files would stay closed.",
             hint='Keep TASKS["default"] immediate; give slow work a queue of its own.',
             id="library.E004",
+        )
+    ]
+
+
+@register(Tags.security)
+def delivery_is_possible(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """library.E010: S3_DELIVERY is known; library.E011: there is a store that can do it."""
+    if settings.S3_DELIVERY not in DELIVERIES:
+        return [
+            Error(
+                f"S3_DELIVERY is “{settings.S3_DELIVERY}”.",
+                hint=f"It can be {' or '.join(DELIVERIES)}. Until then the site streams.",
+                id="library.E010",
+            )
+        ]
+    if settings.S3_DELIVERY == REDIRECT and not hasattr(site_storage(), "signed_address"):
+        return [
+            Error(
+                "S3_DELIVERY is “redirect”, but files are on disk, which signs no addresses.",
+                hint="Set S3_BUCKET, or leave S3_DELIVERY out. Until then the site streams.",
+                id="library.E011",
+            )
+        ]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def signed_addresses_are_encrypted(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """library.W012: readers reach the store by https, so that nobody on the way reads along."""
+    storage = site_storage()
+    if settings.S3_DELIVERY != REDIRECT or not hasattr(storage, "signed_address"):
+        return []
+    address = storage.signed_address("GET", "a", disposition="inline", content_type="text/plain")
+    if address.startswith("https://"):
+        return []
+    return [
+        Warning(
+            "S3_DELIVERY is “redirect”, and readers would reach the store without https.",
+            hint="Set S3_PUBLIC_ENDPOINT_URL to the store’s https address, or stream.",
+            id="library.W012",
         )
     ]

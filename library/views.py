@@ -1,62 +1,92 @@
 """Documents and images at addresses of our own, for those who may read them."""
 
 import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 
 from django.core.files.storage import Storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.defaults import page_not_found
 
 from .access import is_public, may_read
-from .file_types import content_type_of, opens_in_browser
+from .delivery import delivered, streamed
 from .models import Rendition, SiteDocument
-from .streaming import StoredFile, stream
 
 logger = logging.getLogger(__name__)
 
 Found = TypeVar("Found", SiteDocument, Rendition)
+View = Callable[..., HttpResponseBase]
+Serve = Callable[[HttpRequest, Storage, str, str], HttpResponseBase]
 
 # A file may be taken down at any moment, so nobody may show his copy without asking again.
 FOR_EVERYBODY = "public, max-age=0, must-revalidate"
 FOR_EDITORS = "private, no-store"
-# Nothing inside a file may run or load anything, whatever the browser takes it for.
-FILE_POLICY = "default-src 'none'; frame-ancestors 'self'"
+READING_METHODS = ("GET", "HEAD")
 RETRY_AFTER_SECONDS = 120
 
 
-@require_safe
+def for_readers_only(view: View) -> View:
+    """404, always the same, for a file that doesn't exist and for one that isn't public.
+
+    Other methods than GET and HEAD are refused only where reading is not, so that no method tells
+    the two apart. They change nothing, so Django's token against forged requests, whose absence
+    would be another answer, isn't asked for. Nobody may keep a 404: the file may be published next.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404 as error:
+            response = page_not_found(request, error)
+            response["Cache-Control"] = FOR_EDITORS
+            return response
+
+    return answer
+
+
+@for_readers_only
 def serve_document(
     request: HttpRequest, document_id: int, document_filename: str
 ) -> HttpResponseBase:
-    """A document; 404, always the same, for one that doesn't exist or that isn't public."""
+    """A document."""
     found = SiteDocument.objects.filter(pk=document_id).first()
     document, cache_control = _readable_or_404(request, found)
     response: HttpResponseBase
-    if document_filename != document.filename:
+    if request.method not in READING_METHODS:
+        response = HttpResponseNotAllowed(READING_METHODS)
+    elif document_filename != document.filename:
         response = redirect(document.url)
     else:
-        response = _serve(request, document.file.storage, document.file.name, document.filename)
+        response = _serve(request, document, document.filename, delivered)
     if document.is_sample or cache_control == FOR_EDITORS:
         response["X-Robots-Tag"] = "noindex"
     return _with_caching(response, cache_control)
 
 
-@require_safe
+@for_readers_only
 def serve_image(
     request: HttpRequest, image_id: int, filter_spec: str, filename: str
 ) -> HttpResponseBase:
-    """One size of an image that a page has already shown; an address never makes a new size."""
+    """One size of an image that a page has already shown; an address never makes a new size.
+
+    Always streamed: a page's own policy lets it show pictures of this site only.
+    """
     sizes = Rendition.objects.filter(image_id=image_id, filter_spec=filter_spec)
     found = sizes.named(filename) or sizes.newest()
     rendition, cache_control = _readable_or_404(request, found)
     response: HttpResponseBase
-    if rendition.filename != filename:
+    if request.method not in READING_METHODS:
+        response = HttpResponseNotAllowed(READING_METHODS)
+    elif rendition.filename != filename:
         response = redirect(rendition.url)
     else:
-        response = _serve(request, rendition.file.storage, rendition.file.name, filename)
+        response = _serve(request, rendition, filename, streamed)
     return _with_caching(response, cache_control)
 
 
@@ -76,20 +106,18 @@ def _readable_or_404(request: HttpRequest, found: Found | None) -> tuple[Found, 
     raise Http404
 
 
-def _serve(request: HttpRequest, storage: Storage, name: str, filename: str) -> HttpResponseBase:
+def _serve(
+    request: HttpRequest, found: SiteDocument | Rendition, filename: str, serve: Serve
+) -> HttpResponseBase:
+    name = found.file.name
     try:
-        response = stream(request, StoredFile.find(storage, name), content_type_of(filename))
+        return serve(request, found.file.storage, name, filename)
     except FileNotFoundError as error:
         logger.error("The library has %s, but its file %s is gone.", request.path, name)
         raise Http404 from error
     except OSError:
         logger.exception("The files' store doesn't answer for %s.", request.path)
         return _unavailable(request)
-    is_saved = not opens_in_browser(filename)
-    response["Content-Disposition"] = content_disposition_header(is_saved, filename) or "inline"
-    response["Content-Security-Policy"] = FILE_POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def _unavailable(request: HttpRequest) -> HttpResponse:
@@ -99,5 +127,11 @@ def _unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def _with_caching(response: HttpResponseBase, cache_control: str) -> HttpResponseBase:
-    response["Cache-Control"] = FOR_EDITORS if response.status_code >= 500 else cache_control
+    """Only the file itself, or the word that a copy of it still holds, may be kept.
+
+    A signed address, an old name's way to the new one and an apology may not: the next answer may
+    be another, and a cache would give out what was withdrawn.
+    """
+    is_file = response.status_code in (200, 206, 304)
+    response["Cache-Control"] = cache_control if is_file else FOR_EDITORS
     return response

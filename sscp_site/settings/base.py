@@ -118,6 +118,8 @@ STORAGES = {
 # Wagtail and Django want a name here; no view answers under it (docs/adr/0003).
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment_values.MEDIA_ROOT
+CLAMD_URL = environment_values.CLAMD_URL
+S3_DELIVERY = environment_values.S3_DELIVERY
 
 # Wagtail's own tasks (the reference index that decides who may read a file) run at once, whatever
 # happens to the worker; slower work of ours waits for the worker in the "background" queue.

@@ -39,6 +39,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="")
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "media"))
 # Megabytes; a review with photographs of a home can be large.
 MAX_UPLOAD_MB = env.int("MAX_UPLOAD_MB", default=50)
+# ClamAV's daemon: tcp://host:port or unix:///path. Without it, files aren't scanned for viruses.
+CLAMD_URL = env.str("CLAMD_URL", default="")
 
 # An S3-compatible store for documents and images. Without a bucket, files are on disk.
 S3_BUCKET = env.str("S3_BUCKET", default="")
@@ -46,3 +48,8 @@ S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
 S3_REGION = env.str("S3_REGION", default="eu-west-2")
 S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID", default="")
 S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY", default="")
+# How readers get a document from the bucket: "stream" through the site, or "redirect" to an address
+# of the store that is signed for them and soon worthless (library.views).
+S3_DELIVERY = env.str("S3_DELIVERY", default="stream")
+# The store's address as readers reach it, where the site reaches it by another.
+S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="")

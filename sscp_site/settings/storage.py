@@ -19,6 +19,7 @@ def s3_options() -> dict[str, Any]:
         "default_acl": None,
         "querystring_auth": True,
         "querystring_expire": SIGNED_ADDRESS_SECONDS,
+        "public_endpoint_url": environment_values.S3_PUBLIC_ENDPOINT_URL or None,
         "file_overwrite": False,
         "signature_version": "s3v4",
         "addressing_style": "path" if environment_values.S3_ENDPOINT_URL else "auto",

@@ -11,6 +11,8 @@ from pytest_django import Settings
 
 from home.models import InformationPage
 from library import checks
+from sscp_site.settings import environment
+from sscp_site.settings.storage import default_storage
 
 urlpatterns = [path("media/<path:name>", lambda request, name: HttpResponse())]
 
@@ -52,3 +54,38 @@ def test_a_page_type_past_the_gate_is_an_error(monkeypatch: pytest.MonkeyPatch) 
 def test_an_index_that_waits_for_a_worker_is_an_error(settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     assert ids(checks.references_are_indexed_at_once(None)) == ["library.E004"]
+
+
+def test_a_delivery_that_nobody_knows_is_an_error(settings: Settings) -> None:
+    settings.S3_DELIVERY = "direct"
+    assert ids(checks.delivery_is_possible(None)) == ["library.E010"]
+
+
+def test_a_disk_cannot_sign_addresses(settings: Settings) -> None:
+    settings.S3_DELIVERY = "redirect"
+    assert ids(checks.delivery_is_possible(None)) == ["library.E011"]
+    assert checks.signed_addresses_are_encrypted(None) == []
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "found"),
+    [
+        ("", []),
+        ("https://files.example.org", []),
+        ("http://seaweedfs:8333", ["library.W012"]),
+    ],
+)
+def test_signed_addresses_are_for_encrypted_ways_only(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, endpoint: str, found: list[str]
+) -> None:
+    for name, value in (
+        ("BUCKET", "files"),
+        ("ACCESS_KEY_ID", "key"),
+        ("SECRET_ACCESS_KEY", "secret"),
+        ("PUBLIC_ENDPOINT_URL", endpoint),
+    ):
+        monkeypatch.setattr(environment, f"S3_{name}", value)
+    settings.STORAGES = {**settings.STORAGES, "default": default_storage()}
+    settings.S3_DELIVERY = "redirect"
+    assert checks.delivery_is_possible(None) == []
+    assert ids(checks.signed_addresses_are_encrypted(None)) == found

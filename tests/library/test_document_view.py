@@ -3,17 +3,17 @@
 import logging
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.models import HomePage
 from library.models import SiteDocument
-from tests.factories.library import SiteDocumentFactory
+from tests.factories.library import SiteDocumentFactory, pass_check
 from tests.library.answers import what_a_reader_sees
 from tests.library.pages import page_with
 
@@ -84,12 +84,15 @@ def test_an_old_name_leads_to_the_present_one(client: Client, public: SiteDocume
     response = client.get(old)
     assert response.status_code == 302
     assert response["Location"] == f"/documents/{public.pk}/annual-report.pdf"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_a_replaced_file_keeps_its_address(client: Client, public: SiteDocument) -> None:
     before = client.get(public.url)
     public.file = ContentFile(b"%PDF-1.7 another", "another name.pdf")
     public.save()
+    assert client.get(before.request["PATH_INFO"]).status_code == 404
+    pass_check(public)
     after = client.get(before.request["PATH_INFO"])
     assert after.getvalue() == b"%PDF-1.7 another"
     assert after["ETag"] != before["ETag"]
@@ -178,7 +181,16 @@ def test_a_sample_is_kept_from_search_engines(client: Client, home_page: HomePag
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_file_is_only_ever_read(client: Client, public: SiteDocument, method: str) -> None:
-    assert getattr(client, method)(public.url).status_code == 405
+    response = getattr(client, method)(public.url)
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize("delivery", ["stream", "redirect"])
+def test_a_disk_streams_whatever_the_setting_says(
+    client: Client, public: SiteDocument, settings: Settings, delivery: str
+) -> None:
+    settings.S3_DELIVERY = delivery
+    assert client.get(public.url).status_code == 200
 
 
 def test_head_says_everything_but_the_bytes(client: Client, public: SiteDocument) -> None:
@@ -227,8 +239,8 @@ def test_nothing_answers_below_the_media_address(
     request: pytest.FixtureRequest, public: SiteDocument, named: str
 ) -> None:
     reader = request.getfixturevalue(named)
-    assert reader.get(settings.MEDIA_URL + public.file.name).status_code == 404
-    assert reader.get(settings.STATIC_URL + public.file.name).status_code == 404
+    assert reader.get(site_settings.MEDIA_URL + public.file.name).status_code == 404
+    assert reader.get(site_settings.STATIC_URL + public.file.name).status_code == 404
 
 
 def test_a_download_takes_four_queries(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from library.models import SiteDocument, SiteImage
 from library.storage import PrivateBucketStorage
@@ -142,9 +142,11 @@ def test_with_the_store_down_pages_stay_up_and_downloads_say_sorry(
     assert time.monotonic() - start < 20
 
 
+@pytest.mark.parametrize("delivery", ["stream", "redirect"])
 def test_with_the_store_down_an_upload_is_a_message_that_keeps_the_form(
-    editor_client: Client, unplugged: Callable[[], object]
+    editor_client: Client, unplugged: Callable[[], object], settings: Settings, delivery: str
 ) -> None:
+    settings.S3_DELIVERY = delivery
     unplugged()
     for name, content, kind in (("a.pdf", PDF, "documents"), ("a.png", png_bytes(), "images")):
         response = upload(editor_client, content, name, kind)

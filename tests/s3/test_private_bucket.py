@@ -1,8 +1,6 @@
 """What the store itself refuses, whoever asks it."""
 
 import time
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import boto3
 import pytest
@@ -13,6 +11,7 @@ from pytest_django import Settings
 
 from library.storage import PrivateBucketStorage, StorageUnavailable
 from sscp_site.settings.storage import SIGNED_ADDRESS_SECONDS
+from tests.s3.asking import ask
 from tests.s3.conftest import use_store
 from tests.s3.seaweedfs import SeaweedFS
 
@@ -24,20 +23,47 @@ def name(bucket: PrivateBucketStorage) -> str:
 
 
 def status_of(url: str) -> int:
-    try:
-        with urlopen(url, timeout=10) as response:
-            return response.status
-    except HTTPError as error:
-        with error:
-            return error.code
+    return ask(url).status
 
 
-def test_nobody_reads_without_a_key(
-    store: SeaweedFS, bucket: PrivateBucketStorage, name: str
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "POST", "DELETE"])
+def test_nobody_does_anything_without_a_key(
+    store: SeaweedFS, bucket: PrivateBucketStorage, name: str, method: str
 ) -> None:
-    assert status_of(f"{store.endpoint}/{bucket.bucket_name}/{name}") == 403
-    assert status_of(f"{store.endpoint}/{bucket.bucket_name}/") == 403
-    assert status_of(f"{store.endpoint}/") == 403
+    of_the_bucket = f"{store.endpoint}/{bucket.bucket_name}"
+    for url in (
+        f"{of_the_bucket}/{name}",
+        f"{of_the_bucket}/{name}?acl",
+        f"{of_the_bucket}/documents/new.txt",
+        f"{of_the_bucket}/",
+        f"{of_the_bucket}/?list-type=2",
+        f"{of_the_bucket}/?policy",
+        f"{store.endpoint}/",
+    ):
+        answer = ask(url, method, body=b"Mine." if method in ("PUT", "POST") else None)
+        assert answer.status in (400, 403, 405), (method, url)
+        assert b"Private." not in answer.content
+    with bucket.open(name) as stored:
+        assert stored.read() == b"Private."
+    assert not bucket.exists("documents/new.txt")
+
+
+def test_nothing_is_ever_sent_that_would_open_a_file(
+    store: SeaweedFS, bucket: PrivateBucketStorage
+) -> None:
+    sent = []
+    bucket.connection.meta.client.meta.events.register(
+        "before-send.s3", lambda request, **kwargs: sent.append(request)
+    )
+    saved = bucket.save("documents/b.txt", ContentFile(b"Private."))
+    bucket.save("documents/large.bin", ContentFile(bytes(9 * 1024 * 1024)))
+    with bucket.open(saved, "w") as opened:
+        opened.write(b"Written.")
+    assert {request.method for request in sent} >= {"PUT", "POST"}
+    for request in sent:
+        names = {name.lower() for name in request.headers}
+        assert not {name for name in names if name.startswith(("x-amz-acl", "x-amz-grant"))}
+        assert "acl" not in request.url.partition("?")[2]
 
 
 def test_a_signed_address_opens_and_lives_a_minute(bucket: PrivateBucketStorage, name: str) -> None:
