@@ -1,4 +1,4 @@
-"""Who may read a file: everybody if something public uses it, otherwise editors."""
+"""Who may read a file: everybody if it was checked and something public uses it; else editors."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Referenc
 from core.public_models import public_models
 from core.visibility import StartsWithAny, public_pages
 
-from .models import SiteDocument, SiteImage
+from .models import FileCheck, SiteDocument, SiteImage
 
 LibraryFile = SiteDocument | SiteImage
 ReaderRule = Callable[[HttpRequest, LibraryFile], bool]
@@ -36,10 +36,14 @@ def register_reader_rule(rule: Rule) -> Rule:
 
 
 def is_public(file: LibraryFile) -> bool:
-    """Whether anybody may read the file now: something public uses it, and its folder is open.
+    """Whether anybody may read the file now.
 
-    Asked of the database every time, in at most two queries, so that no flag can go stale.
+    Its check has cleared it, its folder is open, and something public uses it or an editor has
+    made it public without a page. Asked of the database every time, in at most two queries, so
+    that no flag can go stale.
     """
+    if isinstance(file, SiteDocument) and file.is_public_without_page:
+        return _cleared_check_of(file).filter(~Exists(_closed_folder_of(file))).exists()
     users = _rows_that_use(file)
     asked = [_public_rows(model, keys) for model, keys in users.items()]
     questions = [rows for rows in asked if rows is not None]
@@ -63,10 +67,10 @@ def is_editor_of(user: AbstractUser | AnonymousUser, file: LibraryFile) -> bool:
 
 
 def _rows_that_use(file: LibraryFile) -> dict[type, set[str]]:
-    """The published rows that refer to the file, by model; none when its folder is restricted."""
+    """The published rows that refer to the file, by model; none when it may not go out at all."""
     references = (
         ReferenceIndex.get_references_to(file)
-        .filter(~Exists(_closed_folder_of(file)))
+        .filter(~Exists(_closed_folder_of(file)), Exists(_cleared_check_of(file)))
         .values_list("base_content_type_id", "object_id")
         .distinct()
     )
@@ -75,6 +79,11 @@ def _rows_that_use(file: LibraryFile) -> dict[type, set[str]]:
         if model := ContentType.objects.get_for_id(content_type_id).model_class():
             users[model].add(key)
     return users
+
+
+def _cleared_check_of(file: LibraryFile) -> QuerySet[FileCheck]:
+    """The check of the very file that is stored now, if that may go out."""
+    return FileCheck.objects.cleared().filter(file_name=file.file.name)
 
 
 def _closed_folder_of(file: LibraryFile) -> QuerySet[Collection]:

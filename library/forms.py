@@ -4,11 +4,18 @@ import logging
 from functools import partial
 from typing import Any
 
+from django import forms
+from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtail.log_actions import log
+
+from library.uploads.admission import tell_what_was_removed
+from library.uploads.fields import admitting
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +33,12 @@ class StoredFileForm(BaseCollectionMemberForm):
 
     original_file: Any
 
+    def __init__(self, *args: Any, user: AbstractUser | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.user = user
+        if file := self.fields.get("file"):
+            self.fields["file"] = admitting(file)
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if "file" in self.changed_data and not self.errors:
@@ -34,25 +47,33 @@ class StoredFileForm(BaseCollectionMemberForm):
             except OSError:
                 logger.exception("An upload could not be stored.")
                 self.add_error("file", STORE_IS_DOWN)
+            else:
+                tell_what_was_removed(self.cleaned_data["file"])
 
     def save(self, commit: bool = True) -> Any:
-        """Save, and take the old file away once the new one is known to be saved."""
-        replaced = self.original_file if "file" in self.changed_data else None
-        if commit and replaced:
-            self.original_file = None
-            transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
+        """Save; what becomes of the file that was replaced is for each kind to say."""
+        if commit and "file" in self.changed_data:
+            self.instance.new_file_by = self.user
+            replaced, self.original_file = self.original_file, None
+            if replaced:
+                self.let_go_of(replaced)
         return super().save(commit=commit)
 
-
-def _remove(storage: Storage, name: str) -> None:
-    try:
-        storage.delete(name)
-    except OSError:
-        logger.exception("A replaced file could not be removed: %s", name)
+    def let_go_of(self, replaced: FieldFile) -> None:
+        """Called before a new file is saved in the place of another."""
+        raise NotImplementedError
 
 
 class DocumentForm(StoredFileForm, BaseDocumentForm):
     """A document's form."""
+
+    replaced_because = forms.CharField(
+        label="Why is the file replaced?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed with a new file. Editors see it beside the old version, readers never.",
+    )
 
     class Meta(BaseDocumentForm.Meta):
         help_texts = {"title": TITLE_HELP}
@@ -61,11 +82,36 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
         super().__init__(*args, **kwargs)
         # Several files dropped at once come without it: the model's own language stands then.
         self.fields["language"].required = False
+        if not self.instance.pk:
+            del self.fields["replaced_because"]
         if file := self.fields.get("file"):
             file.help_text = (
                 f"A PDF is best. {file.help_text} Nobody can read it until a page that uses it "
                 "is published."
             )
+
+    def clean_replaced_because(self) -> str:
+        """A reason comes with each new file: an inspector will ask."""
+        reason: str = self.cleaned_data["replaced_because"].strip()
+        if "file" in self.changed_data and not reason:
+            raise forms.ValidationError(
+                "Write why the file is replaced, then choose the file again.", code="required"
+            )
+        return reason
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, and write down who replaced the file and why."""
+        reason = self.cleaned_data.get("replaced_because", "")
+        self.instance.replaced_because = reason
+        document = super().save(commit=commit)
+        if commit and reason and "file" in self.changed_data:
+            log(
+                instance=document, action="library.replace", user=self.user, data={"reason": reason}
+            )
+        return document
+
+    def let_go_of(self, replaced: FieldFile) -> None:
+        """The old file stays, as a version."""
 
 
 class ImageForm(StoredFileForm, BaseImageForm):
@@ -77,3 +123,14 @@ class ImageForm(StoredFileForm, BaseImageForm):
         if commit and "file" in self.changed_data:
             image.renditions.all().delete()
         return image
+
+    def let_go_of(self, replaced: FieldFile) -> None:
+        """The old picture goes once the new one is known to be saved."""
+        transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
+
+
+def _remove(storage: Storage, name: str) -> None:
+    try:
+        storage.delete(name)
+    except OSError:
+        logger.exception("A replaced file could not be removed: %s", name)

@@ -1,19 +1,109 @@
 """What the library refuses to let out."""
 
+from collections.abc import Iterable, Iterator
+
 from django.conf import settings
 from wagtail.models import Page
 
-from .models import SiteDocument
+from .models import FileCheck, SiteDocument, SiteImage
 from .references import keys_used_by
+from .storage import site_storage
+from .streaming import StoredFile
+
+LibraryFile = SiteDocument | SiteImage
 
 
 def no_sample_documents(page: Page) -> list[str]:
     """A page with a placeholder document isn't published, where the settings say so."""
-    if settings.SAMPLES_MAY_BE_PUBLISHED:
+    return [reason for document in _documents_of(page) for reason in reasons_as_sample(document)]
+
+
+def reasons_as_sample(document: SiteDocument) -> list[str]:
+    """Why a placeholder may not go out; nothing for a real document."""
+    if settings.SAMPLES_MAY_BE_PUBLISHED or not document.is_sample:
         return []
-    keys = keys_used_by(page, SiteDocument)
     return [
         f"Its document “{document.title}” is a sample. Replace its file with the real one and "
         "untick “sample”, or take the document out of the page."
-        for document in SiteDocument.objects.samples().filter(pk__in=keys).order_by("title")
     ]
+
+
+def only_checked_files(page: Page) -> list[str]:
+    """A page goes out with files that were checked, and with nothing open against any of them."""
+    keys = keys_used_by(page, SiteImage)
+    images = SiteImage.objects.filter(pk__in=keys).order_by("title", "pk")
+    return reasons_against([*_documents_of(page), *images])
+
+
+def reasons_against(files: Iterable[LibraryFile]) -> list[str]:
+    """Why files may not go out, as the check has it; one query for all of them, and one more."""
+    wanted = list(files)
+    checks = FileCheck.objects.filter(file_name__in=[file.file.name for file in wanted])
+    by_name = {check.file_name: check for check in checks.prefetch_related("findings")}
+    return [
+        f"{_name_of(file)} {reason}"
+        for file in wanted
+        for reason in _reasons(file, by_name.get(file.file.name))
+    ]
+
+
+def _reasons(file: LibraryFile, check: FileCheck | None) -> Iterator[str]:
+    if check is None or not check.is_up_to_date:
+        yield _about_waiting(check)
+        return
+    yield from _about_findings(check)
+    yield from _about_the_store(file, check)
+
+
+def _about_waiting(check: FileCheck | None) -> str:
+    if check and check.held_because:
+        return f"can’t be checked at the moment. {check.held_because}"
+    if check and check.is_done:
+        return "was checked under older rules. It is being checked again: try in a minute or two."
+    return "is still being checked for hidden words and names. Try again in a minute or two."
+
+
+def _about_findings(check: FileCheck) -> Iterator[str]:
+    """One sentence for each code, with all its pages."""
+    messages: dict[str, list[tuple[int | None, str]]] = {}
+    for found in sorted(check.findings.all(), key=lambda found: (found.page or 0, found.pk)):
+        if found.is_open:
+            messages.setdefault(found.code, []).append((found.page, found.message))
+    for places in messages.values():
+        pages = sorted({page for page, _ in places if page})
+        where = f" ({_pages(pages)})" if pages else ""
+        yield (
+            f"failed its check{where}: {places[0][1]} Open the document to see what to do."
+            if check.document_id
+            else f"failed its check{where}: {places[0][1]} Open the image to see what to do."
+        )
+
+
+def _pages(pages: list[int]) -> str:
+    if len(pages) == 1:
+        return f"page {pages[0]}"
+    listed = ", ".join(map(str, pages[:-1]))
+    return f"pages {listed} and {pages[-1]}"
+
+
+def _about_the_store(file: LibraryFile, check: FileCheck) -> Iterator[str]:
+    """The file that would go out must still be the one that was checked."""
+    try:
+        stored = StoredFile.find(site_storage(), file.file.name)
+    except FileNotFoundError:
+        yield "has lost its file. Upload it again."
+    except OSError:
+        yield "can’t be reached: the place where files are kept does not answer. Try again later."
+    else:
+        if stored.size != check.size:
+            yield "is not the file that was checked. Upload it again."
+
+
+def _name_of(file: LibraryFile) -> str:
+    kind = "document" if isinstance(file, SiteDocument) else "image"
+    return f"Its {kind} “{file.title}”"
+
+
+def _documents_of(page: Page) -> list[SiteDocument]:
+    keys = keys_used_by(page, SiteDocument)
+    return list(SiteDocument.objects.filter(pk__in=keys).order_by("title", "pk"))

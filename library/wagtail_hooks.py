@@ -1,6 +1,7 @@
 """What the library adds to Wagtail."""
 
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from library.rich_text import DescribedDocumentLinkHandler
@@ -12,3 +13,13 @@ AFTER_WAGTAIL = 10
 def describe_document_links(features: FeatureRegistry) -> None:
     """Readers learn what a link inside running text downloads."""
     features.register_link_type(DescribedDocumentLinkHandler)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: LogActionRegistry) -> None:
+    """What the history of a document can tell beside Wagtail's own."""
+    actions.register_action("library.replace", "Replace the file", "File replaced")
+    actions.register_action("library.clean", "Make a clean copy", "Clean copy made")
+    actions.register_action("library.accept_finding", "Accept a finding", "Finding accepted")
+    actions.register_action("library.open", "Make public", "Made public without a page")
+    actions.register_action("library.close", "Make private", "No longer public without a page")

@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import models, transaction
 
-from library.models import SiteDocument, SiteImage
+from library.checking import run_checks
+from library.models import FileCheck, SiteDocument, SiteImage
 
 from .data import fingerprint
 from .records import Record
@@ -29,14 +30,16 @@ class FileWriter:
         return made
 
     def fill(self, record: Record, made: models.Model, primary_key: PrimaryKey) -> None:
-        """Every field and the file; a file it replaces goes once the load has succeeded."""
+        """Every field and the file; what it replaces is kept as a version, or goes if a picture."""
         assert isinstance(made, SiteDocument | SiteImage)
         set_fields(record, made, primary_key)
         name, content = file_of(record)
         if not (made.pk and holds(made, content)):
             replaced = made.file.name if made.pk else ""
             made.file = ContentFile(content, name=name)
-            if replaced:
+            if isinstance(made, SiteDocument):
+                made.replaced_because = f"“{name}” has changed in the folder of content."
+            elif replaced:
                 storage = made.file.storage
                 transaction.on_commit(lambda: storage.delete(replaced))
         file: Any = made.file
@@ -48,6 +51,11 @@ class FileWriter:
         made.save()
         if is_new_file:
             self.written.append((file.storage, file.name))
+
+    def check_new(self) -> None:
+        """Run the safety check on every file written by this load; raises OSError."""
+        names = [name for _, name in self.written]
+        run_checks(FileCheck.objects.filter(file_name__in=names).unfinished())
 
     def state(self, made: models.Model) -> str:
         """What an editor could have changed."""

@@ -103,10 +103,15 @@ class _Load:
         self.ties = Ties(self.source)
         ordered = parents_first(records)
         places: list[Step] = [(self.place, record) for record in ordered]
-        fills: list[Step] = [(self.fill, record) for record in ordered]
+        files = [record for record in ordered if record.section in self.files.handles]
+        others = [record for record in ordered if record.section not in self.files.handles]
+        fills: list[Step] = [(self.fill, record) for record in files + others]
         for number, (step, record) in enumerate(progress(places + fills)):
             if number == len(places):
                 self.problems.raise_if_any()
+            if number == len(places) + len(files):
+                # No page is published with a file that wasn't checked.
+                self.files.check_new()
             self.guarded(step, record)
         self.problems.raise_if_any()
 

@@ -1,6 +1,16 @@
-"""Documents, images and their renditions."""
+"""Documents, images and their renditions; their checks and versions."""
 
+from .checks import FileCheck, Finding, PageText
 from .document import SiteDocument
 from .image import Rendition, SiteImage
+from .versions import DocumentVersion
 
-__all__ = ["Rendition", "SiteDocument", "SiteImage"]
+__all__ = [
+    "DocumentVersion",
+    "FileCheck",
+    "Finding",
+    "PageText",
+    "Rendition",
+    "SiteDocument",
+    "SiteImage",
+]

@@ -4,7 +4,7 @@ import uuid
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -13,9 +13,10 @@ from wagtail.search import index
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
 from library.contents import reason_to_refuse
 from library.file_types import extension_of, size_in_words, type_name
-from library.pdf import count_pages
 
+from .checked import CheckedFileMixin
 from .measured import MeasuredOnceMixin
+from .versions import DocumentVersion
 
 FILE_NAME_LENGTH = 80
 
@@ -33,8 +34,8 @@ class SiteDocumentQuerySet(DocumentQuerySet):
         return self.filter(is_sample=True)
 
 
-class SiteDocument(MeasuredOnceMixin, AbstractDocument):
-    """A document of the library: private until something public uses it."""
+class SiteDocument(CheckedFileMixin, MeasuredOnceMixin, AbstractDocument):
+    """A document of the library: private until it was checked and something public uses it."""
 
     file = models.FileField(upload_to=stored_name, verbose_name="file")
     language = models.CharField(
@@ -49,8 +50,12 @@ class SiteDocument(MeasuredOnceMixin, AbstractDocument):
         help_text="A placeholder, not the real document. Links to it say SAMPLE, and a site with "
         "samples asks search engines to stay away.",
     )
-    # Null until counted; stays null for what has no pages.
+    # What the check found out about the file in hand; null until then, or where it doesn't apply.
     page_count = models.PositiveIntegerField(null=True, editable=False)
+    is_tagged = models.BooleanField(null=True, editable=False)
+    # Set through library.answering only, which asks for a reason and writes the log.
+    is_public_without_page = models.BooleanField(default=False, editable=False)
+    public_reason = models.TextField(blank=True, editable=False)
 
     admin_form_fields = ("title", "file", "language", "is_sample", "collection", "tags")
     search_fields = [
@@ -61,8 +66,13 @@ class SiteDocument(MeasuredOnceMixin, AbstractDocument):
 
     objects = SiteDocumentQuerySet.as_manager()
 
+    replaced_because: str = ""
+
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_document", "Can choose document")]
+        permissions = [
+            ("choose_document", "Can choose document"),
+            ("open_sitedocument", "Can make a document public without a page"),
+        ]
 
     def clean(self) -> None:
         """Refuse a file of the wrong type, or one that isn't what its name says."""
@@ -70,10 +80,18 @@ class SiteDocument(MeasuredOnceMixin, AbstractDocument):
             raise ValidationError({"file": reason})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a new file is measured first, however it came here."""
+        """Save; a new file is measured first, and the one before it kept as a version.
+
+        However the new file came here: `new_file_by` and `replaced_because` say more if they are
+        known.
+        """
         if self.has_new_file:
             self.measure()
-        super().save(*args, **kwargs)
+        update_fields = kwargs.get("update_fields")
+        with transaction.atomic():
+            if self.pk and (update_fields is None or "file" in update_fields):
+                self._mind_what_is_stored()
+            super().save(*args, **kwargs)
 
     @property
     def filename(self) -> str:
@@ -92,14 +110,48 @@ class SiteDocument(MeasuredOnceMixin, AbstractDocument):
         return ", ".join(parts)
 
     def measure(self) -> None:
-        """Find out size, hash and pages, unless they are known."""
+        """Find out size and hash, unless they are known; the check finds out the pages."""
         if self.is_measured:
             return
         super()._set_document_file_metadata()
-        self.page_count = count_pages(self.file) if extension_of(self.file.name) == "pdf" else None
+        self.page_count = self.is_tagged = None
         self.file.seek(0)
         self._measured_file = self.file
 
     def _set_document_file_metadata(self) -> None:
         # What Wagtail's forms call.
         self.measure()
+
+    def _mind_what_is_stored(self) -> None:
+        """Keep a file that is being replaced; let nobody's older copy undo a decision."""
+        stored = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+        if stored is None:
+            return
+        self.is_public_without_page = stored.is_public_without_page
+        self.public_reason = stored.public_reason
+        if stored.file.name == self.file.name:
+            self.page_count, self.is_tagged = stored.page_count, stored.is_tagged
+        elif stored.file:
+            self._keep_as_version(stored)
+
+    def _keep_as_version(self, stored: "SiteDocument") -> None:
+        check = stored.current_check
+        DocumentVersion.objects.create(
+            document=self,
+            number=self.versions.count() + 1,
+            file=stored.file.name,
+            file_size=stored.file_size,
+            file_hash=stored.file_hash,
+            page_count=stored.page_count,
+            uploaded_by=check.uploaded_by if check else stored.uploaded_by_user,
+            uploaded_at=check.uploaded_at if check else stored.created_at,
+            replaced_by=self.new_file_by,
+            reason=self.replaced_because,
+        )
+        if check:
+            # What was taken out of the document must not be found in it any more.
+            check.texts.all().delete()
+
+    @property
+    def _name_in_check(self) -> str:
+        return "document"

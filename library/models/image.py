@@ -11,11 +11,12 @@ from wagtail.images.models import Image as WagtailImage
 
 from library.file_types import extension_of
 
+from .checked import CheckedFileMixin
 from .measured import MeasuredOnceMixin
 
 
-class SiteImage(MeasuredOnceMixin, AbstractImage):
-    """A picture of the library: private until something public uses it."""
+class SiteImage(CheckedFileMixin, MeasuredOnceMixin, AbstractImage):
+    """A picture of the library: private until it was checked and something public uses it."""
 
     admin_form_fields = WagtailImage.admin_form_fields
 
@@ -31,6 +32,10 @@ class SiteImage(MeasuredOnceMixin, AbstractImage):
     def _set_image_file_metadata(self) -> None:
         # What Wagtail's forms call.
         self.measure()
+
+    @property
+    def _name_in_check(self) -> str:
+        return "image"
 
     def get_upload_to(self, filename: str) -> str:
         """A name in the storage that says nothing: an uploader's name for it may name a child."""

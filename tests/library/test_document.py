@@ -1,15 +1,11 @@
 """What a document says of itself."""
 
-import subprocess
-
 import pytest
 from django.core.files.base import ContentFile
 
-from library import pdf
 from library.file_types import size_in_words
 from library.models import SiteDocument
-from tests.factories.files import pdf_bytes
-from tests.factories.library import SiteDocumentFactory
+from tests.factories.library import SiteDocumentFactory, pass_check
 
 
 def described(name: str, size: int | None, pages: int | None = None) -> str:
@@ -66,7 +62,6 @@ def test_the_file_is_named_after_the_title(title: str, filename: str) -> None:
 @pytest.mark.django_db
 def test_a_file_that_comes_without_a_form_is_measured() -> None:
     document = SiteDocumentFactory(pages=("One", "Two", "Three"))
-    assert document.page_count == 3
     assert document.file_size
     assert document.file_hash
 
@@ -83,30 +78,10 @@ def test_a_new_file_is_measured_again() -> None:
 
 
 @pytest.mark.django_db
-def test_an_unchanged_file_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = SiteDocumentFactory()
-    monkeypatch.setattr("library.models.document.count_pages", lambda _file: 99)
+def test_what_the_check_found_outlives_a_save_of_an_older_copy() -> None:
+    document = SiteDocumentFactory(checked=False)
+    pass_check(SiteDocument.objects.get())
     document.title = "Another title"
     document.save()
     document.refresh_from_db()
     assert document.page_count == 1
-
-
-def test_pages_are_counted_from_wherever_the_file_stands() -> None:
-    file = ContentFile(pdf_bytes("One", "Two"))
-    file.read()
-    assert pdf.count_pages(file) == 2
-
-
-def test_a_pdf_that_takes_too_long_has_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never_ends(command: list, **_options: object) -> None:
-        raise subprocess.TimeoutExpired(command, pdf.SECONDS)
-
-    monkeypatch.setattr(subprocess, "run", never_ends)
-    assert pdf.count_pages(ContentFile(pdf_bytes())) is None
-
-
-def test_the_worker_may_not_eat_all_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MEGABYTES", 64)
-    large = ContentFile(pdf_bytes() + b"\n" * 64 * 1024 * 1024)
-    assert pdf.count_pages(large) is None

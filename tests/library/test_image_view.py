@@ -8,7 +8,7 @@ from django.test import Client
 from home.models import HomePage
 from library.models import Rendition, SiteImage
 from tests.factories.files import png_bytes
-from tests.factories.library import SiteImageFactory
+from tests.factories.library import SiteImageFactory, pass_check
 from tests.library.answers import what_a_reader_sees
 from tests.library.pages import page_with
 
@@ -91,6 +91,7 @@ def test_after_a_replacement_the_old_address_leads_to_the_new_picture(
     old = public.get_rendition("width-40").url
     public.file = ContentFile(png_bytes(colour="#ffffff"), "white.png")
     public.save()
+    pass_check(public)
     public.renditions.all().delete()
     new = SiteImage.objects.get(pk=public.pk).get_rendition("width-40").url
     response = client.get(old)

@@ -1,7 +1,6 @@
 """Uploading in the admin."""
 
 import errno
-import logging
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from library.models import SiteDocument, SiteImage
+from library.models import FileCheck, SiteDocument, SiteImage
 from tests.factories.files import pdf_bytes, png_bytes
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
-from tests.library.uploads import drop, office_bytes, upload
+from tests.library.uploads import drop, let_the_worker_check, office_bytes, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +25,7 @@ def disk_is_full(*_arguments: object) -> None:
 def test_an_uploaded_pdf_is_measured(editor_client: Client) -> None:
     content = pdf_bytes("One", "Two", "Three")
     upload(editor_client, content, "report.pdf")
+    let_the_worker_check()
     document = SiteDocument.objects.get()
     assert document.page_count == 3
     assert document.file_size == len(content)
@@ -35,6 +35,7 @@ def test_an_uploaded_pdf_is_measured(editor_client: Client) -> None:
 def test_a_dropped_pdf_is_measured_too(editor_client: Client) -> None:
     answer = drop(editor_client, pdf_bytes("One", "Two"), "report.pdf")
     assert answer["success"]
+    let_the_worker_check()
     assert SiteDocument.objects.get(pk=answer["doc_id"]).page_count == 2
 
 
@@ -61,7 +62,7 @@ def test_the_types_that_are_offered_are_taken(
     editor_client: Client, name: str, content: bytes
 ) -> None:
     assert upload(editor_client, content, name).status_code == 302
-    assert SiteDocument.objects.get().page_count == (1 if name == "REPORT.PDF" else None)
+    assert SiteDocument.objects.get().current_check.state == FileCheck.State.WAITING
 
 
 @pytest.mark.parametrize("name", ["page.html", "picture.svg", "program.exe", "macro.docm", "none"])
@@ -117,13 +118,12 @@ def test_a_picture_that_is_none_is_refused(editor_client: Client) -> None:
     assert not SiteImage.objects.exists()
 
 
-def test_a_pdf_that_cannot_be_counted_is_taken_without_a_number(
-    editor_client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING, logger="library.pdf"):
-        upload(editor_client, b"%PDF-1.7 and nothing else", "report.pdf")
-    assert SiteDocument.objects.get().page_count is None
-    assert "pages are not counted" in caplog.text
+def test_a_pdf_that_cannot_be_counted_is_taken_without_a_number(editor_client: Client) -> None:
+    upload(editor_client, b"%PDF-1.7 and nothing else", "report.pdf")
+    let_the_worker_check()
+    document = SiteDocument.objects.get()
+    assert document.page_count is None
+    assert document.current_check.findings.open().filter(code="broken-file").exists()
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_store_that_is_down_is_a_message_in_the_chooser_too(
     assert "could not be stored" in response.json()["htmlFragment"]
 
 
-def test_replacing_a_file_measures_the_new_one_and_removes_the_old(
+def test_replacing_a_file_measures_the_new_one_and_keeps_the_old(
     editor_client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     document = SiteDocumentFactory(title="Yearly report")
@@ -166,13 +166,15 @@ def test_replacing_a_file_measures_the_new_one_and_removes_the_old(
         "file": SimpleUploadedFile("new.pdf", pdf_bytes("One", "Two")),
         "language": "en",
         "tags": "",
+        "replaced_because": "Page 1 named a school.",
     }
     with django_capture_on_commit_callbacks(execute=True):
         editor_client.post(f"/admin/documents/edit/{document.pk}/", form)
     replaced = SiteDocument.objects.get()
     assert (replaced.pk, replaced.url) == (document.pk, document.url)
     assert replaced.page_count == 2
-    assert not old.storage.exists(old.name)
+    assert replaced.versions.get().file.name == old.name
+    assert old.storage.exists(old.name)
     assert replaced.file.storage.exists(replaced.file.name)
 
 
@@ -199,7 +201,12 @@ def test_a_failed_replacement_keeps_the_old_file(
 ) -> None:
     document = SiteDocumentFactory(title="Yearly report")
     monkeypatch.setattr(FileSystemStorage, "_save", disk_is_full)
-    form = {"title": "New", "file": SimpleUploadedFile("new.pdf", pdf_bytes()), "language": "en"}
+    form = {
+        "title": "New",
+        "file": SimpleUploadedFile("new.pdf", pdf_bytes()),
+        "language": "en",
+        "replaced_because": "Page 1 named a school.",
+    }
     response = editor_client.post(f"/admin/documents/edit/{document.pk}/", form)
     assert "could not be stored" in response.content.decode()
     kept = SiteDocument.objects.get()

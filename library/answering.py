@@ -1,0 +1,72 @@
+"""Decisions that somebody answers for by name, each with its reason and in the log."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from .models import Finding, SiteDocument
+from .publishing_rules import reasons_against, reasons_as_sample
+
+
+class NotAllowed(Exception):
+    """The decision may not be taken, or not by this person; its text says why."""
+
+
+@transaction.atomic
+def accept(finding: Finding, user: AbstractUser, reason: str) -> None:
+    """Let a file go out in spite of a finding. Raises NotAllowed.
+
+    Only for a second person: never for who brought the file.
+    """
+    reason = _required(reason)
+    check = finding.check_of_file
+    if not user.has_perm("library.accept_finding"):
+        raise NotAllowed("You need the permission to accept findings. Ask a publisher.")
+    if check.uploaded_by_id == user.pk:
+        raise NotAllowed("You uploaded this file, so somebody else must look at it and accept it.")
+    if not finding.is_acceptable:
+        raise NotAllowed("This can’t be accepted. Replace the file.")
+    finding.accepted_by, finding.accepted_at = user, timezone.now()
+    finding.accepted_reason = reason
+    finding.save(update_fields=["accepted_by", "accepted_at", "accepted_reason"])
+    check.clear_if_nothing_is_open()
+    log(
+        instance=check.document or check.image,
+        action="library.accept_finding",
+        user=user,
+        data={"code": finding.code, "page": finding.page, "reason": reason},
+    )
+
+
+@transaction.atomic
+def open_without_page(document: SiteDocument, user: AbstractUser, reason: str) -> None:
+    """Make a document public though no page uses it. Raises NotAllowed."""
+    reason = _required(reason)
+    _check_may_open(user)
+    if reasons := [*reasons_against([document]), *reasons_as_sample(document)]:
+        raise NotAllowed(" ".join(reasons))
+    document.is_public_without_page, document.public_reason = True, reason
+    document.save(update_fields=["is_public_without_page", "public_reason"])
+    log(instance=document, action="library.open", user=user, data={"reason": reason})
+
+
+@transaction.atomic
+def close_without_page(document: SiteDocument, user: AbstractUser, reason: str) -> None:
+    """Take that back: only a public page opens the document now. Raises NotAllowed."""
+    reason = _required(reason)
+    _check_may_open(user)
+    document.is_public_without_page, document.public_reason = False, ""
+    document.save(update_fields=["is_public_without_page", "public_reason"])
+    log(instance=document, action="library.close", user=user, data={"reason": reason})
+
+
+def _check_may_open(user: AbstractUser) -> None:
+    if not user.has_perm("library.open_sitedocument"):
+        raise NotAllowed("You need the permission to make documents public without a page.")
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise NotAllowed("Write down the reason.")
+    return reason.strip()

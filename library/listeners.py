@@ -1,0 +1,21 @@
+"""What follows from a row of the library being saved or deleted."""
+
+from django.db import transaction
+from wagtail.tasks import delete_file_from_storage_task
+
+from .models import DocumentVersion, FileCheck
+from .tasks import request_check
+
+
+def queue_new_check(instance: FileCheck, created: bool, **kwargs: object) -> None:
+    """A stored file is checked as soon as the worker comes to it."""
+    if created:
+        transaction.on_commit(lambda: request_check(instance))
+
+
+def remove_file_of_version(instance: DocumentVersion, **kwargs: object) -> None:
+    """An old version goes when its document is deleted, and its file with it."""
+    storage, name = instance.file.storage, instance.file.name
+    transaction.on_commit(
+        lambda: delete_file_from_storage_task.enqueue(storage.deconstruct(), name)
+    )
