@@ -14,8 +14,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.log_actions import log
 
-from library.uploads.admission import tell_what_was_removed
 from library.uploads.fields import admitting
+from library.uploads.telling import tell_what_was_removed
 
 logger = logging.getLogger(__name__)
 

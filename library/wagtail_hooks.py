@@ -1,12 +1,21 @@
 """What the library adds to Wagtail."""
 
+from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from library.rich_text import DescribedDocumentLinkHandler
+from library.uploads import urls as upload_urls
 
+BEFORE_WAGTAIL = -10
 AFTER_WAGTAIL = 10
+
+
+@hooks.register("register_admin_urls", order=BEFORE_WAGTAIL)
+def upload_addresses() -> list[URLPattern]:
+    """Screens for many files at once; the first address that fits is the one that answers."""
+    return upload_urls.urlpatterns
 
 
 @hooks.register("register_rich_text_features", order=AFTER_WAGTAIL)

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "library.middleware.PublishingRefusedMiddleware",
+    "library.uploads.telling.RemovedPlaceMiddleware",
 ]
 
 ROOT_URLCONF = "sscp_site.urls"
@@ -169,6 +170,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "csv", "txt", "mp3"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = environment_values.MAX_UPLOAD_MB * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = environment_values.MAX_UPLOAD_MB * 1024 * 1024
+# As many as the best cameras take; more would need more memory than a server has to spare.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 # The admin asks nothing of outside services.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

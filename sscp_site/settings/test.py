@@ -28,3 +28,4 @@ DATABASES["default"] |= {
     "TEST": {"NAME": environment_values.TEST_DATABASE_NAME},
 }
 LOCAL_ACCOUNTS_ALLOWED = True
+CLAMD_URL = ""

@@ -1,8 +1,5 @@
 """Files as a browser sends them, and what the admin answers."""
 
-from io import BytesIO
-from zipfile import ZipFile
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -10,15 +7,6 @@ from wagtail.models import Collection
 
 from library.models import FileCheck
 from library.tasks import check_stored_file
-
-
-def office_bytes(main_part: str) -> bytes:
-    """An Office file of no more than its skeleton; `main_part` is such as word/document.xml."""
-    target = BytesIO()
-    with ZipFile(target, "w") as parts:
-        parts.writestr("[Content_Types].xml", "<Types/>")
-        parts.writestr(main_part, "<document/>")
-    return target.getvalue()
 
 
 def upload(
