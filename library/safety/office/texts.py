@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..tidy import tidy
+from ..tidy import LONGEST, tidy
 from . import cells
 from .package import Package
 from .paragraphs import paragraphs, text_of
@@ -14,11 +14,11 @@ from .word import how_hidden, parts_with_text, styles_of
 ORDER = ("document", "footnotes", "endnotes", "header", "footer")
 
 
-def visible_texts(package: Package, kind: str) -> Iterator[tuple[int, str]]:
+def visible_texts(package: Package, kind: str, most: int = LONGEST) -> Iterator[tuple[int, str]]:
     """Number of the slide or sheet, 1 for a Word document, and what stands there."""
     reader = {"docx": _document, "pptx": _slides, "xlsx": _sheets}[kind]
     for number, text in reader(package):
-        yield number, tidy(text)
+        yield number, tidy(text, most)
 
 
 def _document(package: Package) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,5 @@
+"""Everything a PDF says: its pages, what is hidden in them, and every string beside them."""
+
+from .document import read
+
+__all__ = ["read"]
