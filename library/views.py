@@ -14,7 +14,7 @@ from django.views.defaults import page_not_found
 
 from .access import is_public, may_read
 from .delivery import delivered, streamed
-from .models import Rendition, SiteDocument
+from .models import Rendition, SiteDocument, SiteImage
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +56,8 @@ def serve_document(
 ) -> HttpResponseBase:
     """A document."""
     found = SiteDocument.objects.filter(pk=document_id).first()
-    document, cache_control = _readable_or_404(request, found)
+    nothing = SiteDocument(pk=document_id, collection_id=None)
+    document, cache_control = _readable_or_404(request, found, nothing)
     response: HttpResponseBase
     if request.method not in READING_METHODS:
         response = HttpResponseNotAllowed(READING_METHODS)
@@ -78,8 +79,9 @@ def serve_image(
     Always streamed: a page's own policy lets it show pictures of this site only.
     """
     sizes = Rendition.objects.filter(image_id=image_id, filter_spec=filter_spec)
-    found = sizes.named(filename) or sizes.newest()
-    rendition, cache_control = _readable_or_404(request, found)
+    found = sizes.named_or_newest(filename)
+    nothing = Rendition(image=SiteImage(pk=image_id, collection_id=None))
+    rendition, cache_control = _readable_or_404(request, found, nothing)
     response: HttpResponseBase
     if request.method not in READING_METHODS:
         response = HttpResponseNotAllowed(READING_METHODS)
@@ -90,18 +92,22 @@ def serve_image(
     return _with_caching(response, cache_control)
 
 
-def _readable_or_404(request: HttpRequest, found: Found | None) -> tuple[Found, str]:
+def _readable_or_404(
+    request: HttpRequest, found: Found | None, nothing: Found
+) -> tuple[Found, str]:
     """What was found, and how an answer with it may be kept.
 
-    Raises Http404 for a reader who may not know of it.
+    Raises Http404 for a reader who may not know of it. Where nothing was found, the same is asked
+    of `nothing`, which is in no database: a quicker answer would tell that there is no such file.
     """
-    file = found.image if isinstance(found, Rendition) else found
-    if found and file and is_public(file):
+    asked = found or nothing
+    file = asked.image if isinstance(asked, Rendition) else asked
+    if is_public(file) and found:
         return found, FOR_EVERYBODY
     # Asked for a file that doesn't exist too: reading the session leaves its mark on the answer
     # (Vary), which would tell the two apart.
     request.user.is_authenticated  # noqa: B018
-    if found and file and may_read(request, file):
+    if found and may_read(request, file):
         return found, FOR_EDITORS
     raise Http404
 
@@ -109,7 +115,7 @@ def _readable_or_404(request: HttpRequest, found: Found | None) -> tuple[Found, 
 def _serve(
     request: HttpRequest, found: SiteDocument | Rendition, filename: str, serve: Serve
 ) -> HttpResponseBase:
-    name = found.file.name
+    name = str(found.file.name)
     try:
         return serve(request, found.file.storage, name, filename)
     except FileNotFoundError as error:

@@ -45,13 +45,18 @@ class SiteImage(CheckedFileMixin, MeasuredOnceMixin, AbstractImage):
 class RenditionQuerySet(models.QuerySet["Rendition"]):
     """Sizes of pictures, by what an address says."""
 
-    def named(self, filename: str) -> "Rendition | None":
-        """The one whose file has this name."""
-        return self.select_related("image").filter(file__endswith=f"/{filename}").first()
+    def named_or_newest(self, filename: str) -> "Rendition | None":
+        """The one whose file has this name, else the one made last; one query, whatever is there.
 
-    def newest(self) -> "Rendition | None":
-        """The one made last: after a picture is replaced its old addresses lead here."""
-        return self.select_related("image").order_by("-pk").first()
+        After a picture is replaced its old addresses lead to the last.
+        """
+        is_named = models.Q(file__endswith=f"/{filename}")
+        return (
+            self.select_related("image")
+            .alias(is_named=is_named)
+            .order_by("-is_named", "-pk")
+            .first()
+        )
 
 
 class Rendition(AbstractRendition):
