@@ -221,7 +221,7 @@ def test_a_real_file_takes_the_place_of_a_sample(
     with real.open_file() as stored:
         assert stored.read() == pdf_bytes("The real plan.")
     assert (real.pk, real.is_sample) == (sample.pk, False)
-    assert not sample.file.storage.exists(sample.file.name)
+    assert real.versions.get().file.name == sample.file.name
 
 
 def test_an_image_and_the_settings_that_use_it(small_site: Folder) -> None:
