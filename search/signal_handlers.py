@@ -1,6 +1,5 @@
 """The index follows what is published."""
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -30,9 +29,14 @@ def index_users_of_snippet(instance: Model, **kwargs: Any) -> None:
 
 
 def _index_later(thing: Model) -> None:
-    # Asked now, while the references are there; done once everything is saved.
+    # Asked now, while the references are there; done once everything is saved. A queue that is down
+    # is logged and costs nobody his work: what is public is never asked of the index.
     if page_ids := sorted(pages_that_use(thing)):
-        transaction.on_commit(partial(index_pages.enqueue, page_ids))
+
+        def queue() -> None:
+            index_pages.enqueue(page_ids)
+
+        transaction.on_commit(queue, robust=True)
 
 
 def connect() -> None:
