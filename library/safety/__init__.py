@@ -4,6 +4,7 @@
 It needs neither Django nor a database.
 """
 
+from .cleaning import Cleaned, clean_copy
 from .codes import CODES, VERSION, Code
 from .report import Box, Finding, Limits, Report, Severity
 from .runner import check_file
@@ -12,10 +13,12 @@ __all__ = [
     "CODES",
     "VERSION",
     "Box",
+    "Cleaned",
     "Code",
     "Finding",
     "Limits",
     "Report",
     "Severity",
     "check_file",
+    "clean_copy",
 ]

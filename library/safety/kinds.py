@@ -4,16 +4,21 @@ import re
 from pathlib import Path
 
 from .codes import finding
+from .id3 import frame_size
 from .report import Finding
 
-ALLOWED = ("pdf", "docx", "xlsx", "pptx", "jpeg", "png", "webp", "gif", "tiff")
+ALLOWED = ("pdf", "docx", "xlsx", "pptx", "jpeg", "png", "webp", "gif", "tiff", "text", "mp3")
 PICTURES = ("jpeg", "png", "webp", "gif", "tiff")
 OFFICE = ("docx", "xlsx", "pptx")
-ENDINGS = {"jpg": "jpeg", "jpe": "jpeg", "jfif": "jpeg", "tif": "tiff"}
+ENDINGS = {
+    **{"jpg": "jpeg", "jpe": "jpeg", "jfif": "jpeg", "tif": "tiff"},
+    **{"txt": "text", "csv": "text", "tsv": "text"},
+}
 HEAD = 4096
 
 MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"ID3", "mp3"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
@@ -51,7 +56,11 @@ NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def kind_of(path: Path) -> str:
     """One word for the type: one of ALLOWED, or a name for what is not."""
     with path.open("rb") as file:
-        head = file.read(HEAD)
+        return kind_of_head(file.read(HEAD))
+
+
+def kind_of_head(head: bytes) -> str:
+    """The same, of the first HEAD bytes."""
     if not head:
         return "empty"
     for magic, kind in MAGIC:
@@ -62,7 +71,16 @@ def kind_of(path: Path) -> str:
     # Readers look for the header in the first 1,024 bytes, so a PDF may have something before it.
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    return _kind_of_text(head)
+    return "mp3" if _is_sound(head) else _kind_of_text(head)
+
+
+def _is_sound(head: bytes) -> bool:
+    """MP3 without notes in front starts with a frame: layer III, a real bit rate and sample rate.
+
+    The second frame has to stand where the first one says that it does.
+    """
+    size = frame_size(head)
+    return size > 0 and (frame_size(head[size:]) > 0 or size + 4 > len(head))
 
 
 def _kind_of_text(head: bytes) -> str:

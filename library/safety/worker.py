@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import kinds, pictures
+from . import kinds, pictures, sound, text
 from .codes import finding
 from .office import document as office
 from .pdf import document as pdf
@@ -22,13 +22,17 @@ from .tidy import tidy
 Check = Callable[[Path, str, Limits, Sink], None]
 
 
-def check(path: Path, limits: Limits, sink: Sink) -> None:
-    """Decide the type by content and run the check for it."""
+def kind_of(path: Path) -> str:
+    """The type by content, Office files told apart."""
     kind = kinds.kind_of(path)
     if kind == "zip":
-        kind = office.kind_of_package(path)
-    if kind == "ole":
-        kind = office.kind_of_ole(path)
+        return office.kind_of_package(path)
+    return office.kind_of_ole(path) if kind == "ole" else kind
+
+
+def check(path: Path, limits: Limits, sink: Sink) -> None:
+    """Decide the type by content and run the check for it."""
+    kind = kind_of(path)
     sink.know(type=kind.removeprefix("encrypted-"))
     if kind == "text" and sink.wants_texts:
         sink.text(1, tidy(read_text(path)))
@@ -45,15 +49,14 @@ def check(path: Path, limits: Limits, sink: Sink) -> None:
 
 
 def _check_of(kind: str) -> Check:
-    if kind == "pdf":
-        return pdf.check
-    return office.check if kind in kinds.OFFICE else pictures.check
+    others: dict[str, Check] = {"pdf": pdf.check, "text": text.check, "mp3": sound.check}
+    return others.get(kind) or (office.check if kind in kinds.OFFICE else pictures.check)
 
 
-def restrict(limits: Limits) -> None:
-    """Take away what a check never needs; the parent's clock is the other limit."""
+def restrict(limits: Limits, writes: int = 0) -> None:
+    """Take away what is never needed; `writes` is how long a file may get that is written."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (writes, writes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds + 5, limits.seconds + 10))
     if sys.platform == "linux":  # elsewhere the system refuses or ignores it
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))

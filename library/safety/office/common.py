@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from lxml import etree
+
 from ..codes import count, finding
 from ..sink import Sink
 from ..xml import local
@@ -40,7 +42,7 @@ def _check_properties(package: Package, sink: Sink) -> None:
     }
     if people:
         sink.add(finding("author", f"The file names {', '.join(words[tag] for tag in people)}."))
-    if "docProps/app.xml" in package or "docProps/core.xml" in package:
+    if "docProps/app.xml" in package or _says_more(package.xml_if_any("docProps/core.xml")):
         sink.add(finding("metadata"))
     custom = package.xml_if_any("docProps/custom.xml")
     if custom is not None and len(custom):
@@ -52,6 +54,11 @@ def _check_properties(package: Package, sink: Sink) -> None:
     ]
     if items:
         sink.add(finding("custom-data"))
+
+
+def _says_more(core: etree._Element | None) -> bool:
+    """Whether the properties have more than what readers are shown: title and language."""
+    return core is not None and any(local(one) not in ("title", "language") for one in core)
 
 
 def _check_parts(package: Package, sink: Sink) -> None:

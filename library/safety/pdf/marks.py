@@ -38,7 +38,7 @@ def _check_page(annotations: list[Any], page: int, sink: Sink) -> None:
         actions.update(action_kinds(annotation))
         if code:
             kinds[code] += 1
-            boxes.setdefault(code, _box(get(annotation, "/Rect")) or (0, 0, 0, 0))
+            boxes.setdefault(code, box_of(get(annotation, "/Rect")) or (0, 0, 0, 0))
     report_actions(actions, page, sink)
     for code, number in kinds.items():
         sink.add(finding(code, _message(code, number), page, boxes[code]))
@@ -66,7 +66,8 @@ def _message(code: str, number: int) -> str:
     }.get(code, "")
 
 
-def _box(rectangle: Any) -> Box | None:
+def box_of(rectangle: Any) -> Box | None:
+    """A /Rect with its corners in order, or None where it is none."""
     try:
         x0, y0, x1, y1 = (round(float(value), 1) for value in items(rectangle))
     except (TypeError, ValueError):

@@ -1,0 +1,1 @@
+"""The clean copy of a Word, Excel or PowerPoint file; document.py puts the parts together."""
