@@ -101,13 +101,20 @@ class SiteDocument(CheckedFileMixin, MeasuredOnceMixin, AbstractDocument):
 
     @property
     def description_for_reader(self) -> str:
-        """Type, size and pages, for example: PDF, 1.2 MB, 36 pages."""
+        """For example: PDF, 1.2 MB, 36 pages, tagged for screen readers."""
         parts = [type_name(self.file.name)]
         if self.file_size is not None:
             parts.append(size_in_words(self.file_size))
         if self.page_count:
             parts.append("1 page" if self.page_count == 1 else f"{self.page_count} pages")
+        if self.is_tagged:
+            parts.append("tagged for screen readers")
         return ", ".join(parts)
+
+    @property
+    def is_hard_to_read_aloud(self) -> bool:
+        """Whether the check found a PDF that doesn't tell headings from text."""
+        return self.is_tagged is False
 
     def measure(self) -> None:
         """Find out size and hash, unless they are known; the check finds out the pages."""

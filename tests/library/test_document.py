@@ -8,8 +8,8 @@ from library.models import SiteDocument
 from tests.factories.library import SiteDocumentFactory, pass_check
 
 
-def described(name: str, size: int | None, pages: int | None = None) -> str:
-    facts = {"file": name, "file_size": size, "page_count": pages}
+def described(name: str, size: int | None, pages: int | None = None, **more: object) -> str:
+    facts = {"file": name, "file_size": size, "page_count": pages, **more}
     return SiteDocument(collection_id=1, **facts).description_for_reader
 
 
@@ -23,6 +23,10 @@ def described(name: str, size: int | None, pages: int | None = None) -> str:
         (described("a.xlsx", 20_480), "Excel spreadsheet, 20 KB"),
         (described("a.odt", 20_480), "ODT file, 20 KB"),
         (described("a.pdf", None), "PDF"),
+        (
+            described("a.pdf", 1024, 2, is_tagged=True),
+            "PDF, 1 KB, 2 pages, tagged for screen readers",
+        ),
     ],
 )
 def test_a_reader_is_told_type_size_and_pages(description: str, expected: str) -> None:
@@ -36,8 +40,8 @@ def test_a_reader_is_told_type_size_and_pages(description: str, expected: str) -
         (1, "1 byte"),
         (1023, "1023 bytes"),
         (1024, "1 KB"),
-        (1024 * 1024 - 1, "1.0 MB"),
-        (50 * 1024 * 1024, "50.0 MB"),
+        (1024 * 1024 - 1, "1 MB"),
+        (50 * 1024 * 1024, "50 MB"),
     ],
 )
 def test_sizes_are_in_the_unit_that_fits(size: int, words: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 
 from operations.management.commands import run_scheduler
 
@@ -18,13 +19,27 @@ def test_runs_fall_on_the_minute() -> None:
     assert run_scheduler.seconds_to_next_minute(179.5) == 0.5
 
 
-def test_a_failing_minute_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Which checks of files were asked for."""
+    asked: list[str] = []
+    monkeypatch.setattr(run_scheduler, "request_forgotten_checks", lambda: asked.append("lost"))
+    monkeypatch.setattr(run_scheduler, "request_new_checks_of_old", lambda: asked.append("old"))
+    return asked
+
+
+def test_a_failing_minute_does_not_end_it(
+    monkeypatch: pytest.MonkeyPatch, requested: list[str]
+) -> None:
     def refuse(name: str) -> None:
         raise RuntimeError("the database went away")
 
     monkeypatch.setattr(run_scheduler, "call_command", refuse)
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
-    assert not run_scheduler.Command().run_once()
+    command = run_scheduler.Command()
+    command.indexed_on = localdate()
+    assert not command.run_once()
+    assert requested == ["lost", "old"]
 
 
 class NoConnections:
@@ -51,7 +66,7 @@ def test_it_survives_errors_and_ends_cleanly_when_told(
     scheduler: subprocess.Popen[bytes],
 ) -> None:
     assert scheduler.stderr is not None
-    while b"scheduled publishing of this minute failed" not in scheduler.stderr.readline():
+    while b"scheduled work of this minute failed" not in scheduler.stderr.readline():
         assert scheduler.poll() is None
     time.sleep(0.5)
     assert scheduler.poll() is None
@@ -59,7 +74,9 @@ def test_it_survives_errors_and_ends_cleanly_when_told(
     assert scheduler.wait(timeout=10) == 0
 
 
-def test_the_first_minute_of_a_day_indexes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_minute_of_a_day_indexes_again(
+    monkeypatch: pytest.MonkeyPatch, requested: list[str]
+) -> None:
     called: list[str] = []
     monkeypatch.setattr(run_scheduler, "call_command", lambda name, **_: called.append(name))
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
@@ -67,3 +84,4 @@ def test_the_first_minute_of_a_day_indexes_again(monkeypatch: pytest.MonkeyPatch
     assert command.run_once()
     assert command.run_once()
     assert called == ["publish_scheduled", "reindex", "publish_scheduled"]
+    assert requested == ["lost", "old", "lost"]

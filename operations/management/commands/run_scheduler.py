@@ -3,6 +3,7 @@ import signal
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.timezone import localdate
+
+from library.tasks import request_forgotten_checks, request_new_checks_of_old
 
 logger = logging.getLogger(__name__)
 
@@ -23,11 +26,30 @@ def seconds_to_next_minute(now: float) -> float:
     return INTERVAL - now % INTERVAL
 
 
+def publish_what_is_due() -> None:
+    """And unpublish what has expired."""
+    call_command("publish_scheduled")
+
+
+def went_well(step: Callable[[], None]) -> bool:
+    """Take one step; whatever goes wrong, the others and the next minute's must be taken."""
+    try:
+        step()
+    except Exception:
+        logger.exception("The scheduled work of this minute failed: %s", step.__name__)
+        return False
+    return True
+
+
 class Command(BaseCommand):
     """Runs until it is told to stop; a failing minute is logged and the next one is tried."""
 
-    help = "Publish and unpublish what is due, every minute on the minute; index once a day."
+    help = (
+        "Publish and unpublish what is due, every minute on the minute; see that no file's safety "
+        "check is forgotten; index once a day."
+    )
     indexed_on: date | None = None
+    knows_old_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -55,14 +77,19 @@ class Command(BaseCommand):
     def stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping.set()
 
+    def ask_for_checks(self) -> None:
+        """What the queue has lost; after a start, what a new release has stricter rules for."""
+        request_forgotten_checks()
+        if not self.knows_old_checks:
+            request_new_checks_of_old()
+            self.knows_old_checks = True
+
     def run_once(self) -> bool:
+        """One minute's work; whether all of it went well."""
+        work = (publish_what_is_due, self.ask_for_checks, self.index_on_a_new_day)
         try:
-            call_command("publish_scheduled")
-            self.index_on_a_new_day()
-        except Exception:
-            # Whatever went wrong, what is due next minute must still be published.
-            logger.exception("The scheduled publishing of this minute failed")
-            return False
+            # A list, so that one that fails doesn't keep the next from being taken.
+            outcomes = [went_well(step) for step in work]
+            return all(outcomes)
         finally:
             connections.close_all()
-        return True
