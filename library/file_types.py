@@ -56,10 +56,10 @@ def opens_in_browser(filename: str) -> bool:
 
 
 def size_in_words(size: int) -> str:
-    """For example 1.2 MB or 340 KB, as file managers count."""
+    """For example 1.2 MB, 50 MB or 340 KB, as file managers count."""
     if size < 1024:
         return f"{size} byte" if size == 1 else f"{size} bytes"
     kilobytes = round(size / 1024)
     if kilobytes < 1024:
         return f"{kilobytes} KB"
-    return f"{size / (1024 * 1024):.1f} MB"
+    return f"{size / (1024 * 1024):.1f}".removesuffix(".0") + " MB"

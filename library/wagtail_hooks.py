@@ -1,15 +1,31 @@
 """What the library adds to Wagtail."""
 
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from library.file_types import size_in_words
 from library.rich_text import DescribedDocumentLinkHandler
 from library.uploads import urls as upload_urls
 
 BEFORE_WAGTAIL = -10
 AFTER_WAGTAIL = 10
+
+
+@hooks.register("insert_global_admin_js")
+def say_that_a_file_is_too_large() -> str:
+    """Before it is sent; the site says it again to whoever has no script."""
+    most = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+    return format_html(
+        '<script src="{}" data-limit-bytes="{}" data-limit-words="{}" defer></script>',
+        static("js/editor-file-size.js"),
+        most,
+        size_in_words(most),
+    )
 
 
 @hooks.register("register_admin_urls", order=BEFORE_WAGTAIL)

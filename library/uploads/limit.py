@@ -117,12 +117,15 @@ def _read_within_limit(request: HttpRequest) -> HttpResponse | None:
     return _without_reading(request, _answer(request, words, 413))
 
 
+def is_for_script(request: HttpRequest) -> bool:
+    """Whether the answer is read by a script and not by a person."""
+    is_asked_by_jquery = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    return is_asked_by_jquery or "application/json" in request.headers.get("Accept", "")
+
+
 def _answer(request: HttpRequest, words: str, status: int) -> HttpResponse:
     """The words as JSON for a script, otherwise as a page with a way back."""
-    is_for_script = request.headers.get(
-        "X-Requested-With"
-    ) == "XMLHttpRequest" or "application/json" in request.headers.get("Accept", "")
-    if is_for_script:
+    if is_for_script(request):
         return JsonResponse({"success": False, "error_message": words}, status=status)
     context = {"words": words, "way_back": _way_back(request), "is_signed_out": words == SIGNED_OUT}
     return render(request, "library/uploads/too_large.html", context, status=status)
