@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from .models import Finding, SiteDocument
+from .models import FileCheck, Finding, SiteDocument
 from .publishing_rules import reasons_against, reasons_as_sample
+from .signals import file_checked
 
 
 class NotAllowed(Exception):
@@ -21,22 +22,30 @@ def accept(finding: Finding, user: AbstractUser, reason: str) -> None:
     """
     reason = _required(reason)
     check = finding.check_of_file
-    if not user.has_perm("library.accept_finding"):
-        raise NotAllowed("You need the permission to accept findings. Ask a publisher.")
-    if check.uploaded_by_id == user.pk:
-        raise NotAllowed("You uploaded this file, so somebody else must look at it and accept it.")
-    if not finding.is_acceptable:
-        raise NotAllowed("This can’t be accepted. Replace the file.")
+    if refusal := why_not_accept(finding, user):
+        raise NotAllowed(refusal)
     finding.accepted_by, finding.accepted_at = user, timezone.now()
     finding.accepted_reason = reason
     finding.save(update_fields=["accepted_by", "accepted_at", "accepted_reason"])
     check.clear_if_nothing_is_open()
+    file_checked.send(sender=FileCheck, check=check)
     log(
         instance=check.document or check.image,
         action="library.accept_finding",
         user=user,
         data={"code": finding.code, "page": finding.page, "reason": reason},
     )
+
+
+def why_not_accept(finding: Finding, user: AbstractUser) -> str:
+    """Why this person may not accept it, as a sentence; nothing for who may."""
+    if not finding.is_acceptable:
+        return "This can’t be accepted. Replace the file."
+    if not user.has_perm("library.accept_finding"):
+        return "You need the permission to accept findings. Ask a publisher."
+    if finding.check_of_file.uploaded_by_id == user.pk:
+        return "You uploaded this file, so somebody else must look at it and accept it."
+    return ""
 
 
 @transaction.atomic

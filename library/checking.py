@@ -3,21 +3,24 @@
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
+from library import virus
 from library.safety import VERSION, Report, check_file
 from library.safety.codes import finding
 from library.safety.report import Finding as FoundInFile
 
 from .file_types import extension_of
 from .models import FileCheck, Finding, PageText, SiteDocument
+from .signals import file_checked
 from .storage import site_storage
 
 logger = logging.getLogger(__name__)
@@ -26,6 +29,10 @@ logger = logging.getLogger(__name__)
 CUT_OFF_AFTER = timedelta(minutes=10)
 STORE_IS_DOWN = "The place where files are kept does not answer. The check is tried again."
 AT_A_TIME = 2
+
+
+class NotScanned(Exception):
+    """The virus scanner could not look; the message says why."""
 
 
 def begin(check_id: int) -> FileCheck | None:
@@ -44,9 +51,15 @@ def begin(check_id: int) -> FileCheck | None:
 
 
 def run_check(check: FileCheck) -> None:
-    """Check one file, from the store to what was found; held back when the store is down."""
+    """Check one file, from the store to what was found; held back when that can't be done now."""
+    _conclude(check, partial(examine, check.file_name))
+
+
+def _conclude(check: FileCheck, result: Callable[[], tuple[Report, int]]) -> None:
     try:
-        report, size = examine(check.file_name)
+        report, size = result()
+    except NotScanned as error:
+        hold(check, str(error))
     except FileNotFoundError:
         logger.error("The file %s is to be checked, but it is gone.", check.file_name)
         gone = finding("broken-file", "The file is not where it was stored. Upload it again.")
@@ -62,15 +75,26 @@ def run_checks(checks: Iterable[FileCheck]) -> None:
     """Check several files before going on, two at a time: for loading content."""
     waiting = list(checks)
     with ThreadPoolExecutor(AT_A_TIME) as pool:  # each check is a process: threads only wait
-        examined = pool.map(examine, [check.file_name for check in waiting])
-        for check, (report, size) in zip(waiting, examined, strict=True):
-            record(check, report, size)
+        examined = [pool.submit(examine, check.file_name) for check in waiting]
+        for check, future in zip(waiting, examined, strict=True):
+            _conclude(check, future.result)
 
 
 def examine(name: str) -> tuple[Report, int]:
-    """What the check says of a stored file, and its size in bytes; raises OSError."""
+    """What the check says of a stored file, and its size in bytes; raises OSError, NotScanned.
+
+    A file with a virus isn't looked at any further.
+    """
     with local_copy(name) as path:
-        return check_file(path, texts=True), path.stat().st_size
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            scan = virus.scan(file)
+        if scan.is_held:
+            raise NotScanned(scan.reason)
+        if scan.is_infected:
+            found = finding("infected", f"The virus scanner knows this file as {scan.reason}.")
+            return Report(file=name, type="unknown", findings=[found]), size
+        return check_file(path, texts=True), size
 
 
 @contextmanager
@@ -109,6 +133,7 @@ def record(check: FileCheck, report: Report, size: int) -> None:
         )
         _tell_document(check)
     check.clear_if_nothing_is_open()
+    file_checked.send(sender=FileCheck, check=check)
 
 
 def is_current(check: FileCheck) -> bool:
