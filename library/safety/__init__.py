@@ -6,6 +6,7 @@ It needs neither Django nor a database.
 
 from .cleaning import Cleaned, clean_copy
 from .codes import CODES, VERSION, Code
+from .drawing import draw_place
 from .report import Box, Finding, Limits, Report, Severity
 from .runner import check_file
 
@@ -21,4 +22,5 @@ __all__ = [
     "Severity",
     "check_file",
     "clean_copy",
+    "draw_place",
 ]

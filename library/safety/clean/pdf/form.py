@@ -41,7 +41,8 @@ def clean(document: pikepdf.Pdf, pages: list[Sorted], notes: Notes) -> bool:
     if is_to_be_flattened(document):
         _flatten(document, pages)
         notes.say(FLATTENED)
-        del document.Root["/AcroForm"]
+        if "/AcroForm" in document.Root:
+            del document.Root["/AcroForm"]
         return False
     for field in fields(form):
         annotations.clean_field(field, notes)
