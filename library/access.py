@@ -50,6 +50,19 @@ def is_public(file: LibraryFile) -> bool:
     return first.union(*others, all=True).exists() if others else first.exists()
 
 
+def documents_let_out() -> QuerySet[SiteDocument]:
+    """Documents that are public where something public uses them.
+
+    Their check has cleared them and their folder is open; which pages use them is asked elsewhere.
+    """
+    closed_roots = CollectionViewRestriction.objects.order_by().values("collection__path")
+    closed = Collection.objects.filter(StartsWithAny(F("path"), closed_roots)).order_by()
+    cleared = FileCheck.objects.cleared().order_by()
+    return SiteDocument.objects.filter(file__in=cleared.values("file_name")).exclude(
+        collection__in=closed.values("pk")
+    )
+
+
 def may_read(request: HttpRequest, file: LibraryFile) -> bool:
     """Whether this request may read a file that isn't public."""
     return is_editor_of(request.user, file) or any(rule(request, file) for rule in _reader_rules)

@@ -78,10 +78,13 @@ class PlanPage(SuccessionMixin, PublicationPage):
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "This is before the day it begins."})
 
+    def search_names(self) -> list[str]:
+        """The edition too, as people ask for it: 2022/23."""
+        return [self.edition, *super().search_names()]
+
     def search_body(self) -> list[str]:
         """Priorities and parts, then the body."""
         return [
-            self.edition,
             *(f"{row.title} {row.text}" for row in self.priorities.all()),
             *(row.title for row in self.report_contents.all()),
             *super().search_body(),

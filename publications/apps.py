@@ -10,9 +10,10 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put our rule into the publishing gate, and say which pages are samples."""
+        """Put our rule into the publishing gate, say which pages are samples, and listen."""
         # They need models, which are there only now.
-        from publications import publishing_rules, samples  # noqa: PLC0415
+        from publications import publishing_rules, samples, signal_handlers  # noqa: PLC0415
 
         publishing_rules.register()
         samples.register()
+        signal_handlers.register()

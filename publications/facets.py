@@ -1,64 +1,21 @@
-"""The filters of a list: what each offers, and how many publications are behind each choice."""
+"""The filters of a list as a reader sees them: the words of each choice, and its number."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from publications.kinds import Kind
+from publications.offers import FORMATS, LANGUAGES
 from publications.querysets import PublicationQuerySet
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
-
-@dataclass(frozen=True)
-class Filter:
-    """One filter: its parameter in the address, its words, and where a publication keeps it."""
-
-    name: str
-    label: str
-    lookup: str
-
-    def narrow(
-        self, publications: PublicationQuerySet, values: tuple[str, ...]
-    ) -> PublicationQuerySet:
-        """Publications with any of these values; a subquery, so that none comes twice."""
-        if not values:
-            return publications
-        matching = publications.model.objects.filter(**{f"{self.lookup}__in": values})
-        return publications.filter(pk__in=matching.order_by().values("pk"))
-
-    def count(self, publications: PublicationQuerySet) -> QuerySet:
-        """Rows of (filter, value, number of these publications with it)."""
-        found = publications.model.objects.filter(
-            pk__in=publications.order_by().values("pk"), **{f"{self.lookup}__isnull": False}
-        )
-        return (
-            found.order_by()
-            .annotate(
-                filter_name=Value(self.name, CharField()),
-                filter_value=Cast(F(self.lookup), CharField()),
-            )
-            .values_list("filter_name", "filter_value")
-            .annotate(total=Count("pk"))
-        )
-
-
-FILTERS = [
-    Filter("kind", "Kind", "kind"),
-    Filter("topic", "Topic", "topics__slug"),
-    Filter("age", "Age of the children", "age_bands__slug"),
-    Filter("year", "Year published", "published_on__year"),
-    Filter("body", "Published by", "publishing_body__slug"),
-]
-FILTER_NAMES = [each.name for each in FILTERS]
-
 Labels = Mapping[str, Mapping[str, str]]
-Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -104,14 +61,18 @@ def _terms(
 
 
 def vocabulary(publications: PublicationQuerySet) -> dict[str, dict[str, str]]:
-    """The words of every value of kind, topic, age and body, in order; one query."""
+    """The words of every value of every filter but the year, in order; one query."""
     newest_body_first = Coalesce(F("from_year"), 0) * Value(-1)
     rows = _terms(publications, "topics", "topic", "name", F("sort_order")).union(
         _terms(publications, "age_bands", "age", "name", F("sort_order")),
         _terms(publications, "publishing_body", "body", "short_name", newest_body_first),
         all=True,
     )
-    labels: dict[str, dict[str, str]] = {"kind": {kind.value: str(kind.label) for kind in Kind}}
+    labels: dict[str, dict[str, str]] = {
+        "kind": {kind.value: str(kind.label) for kind in Kind},
+        "format": FORMATS,
+        "language": LANGUAGES,
+    }
     for name, slug, label, _ in sorted(rows, key=lambda row: (row[3], row[2])):
         labels.setdefault(name, {})[slug] = label
     return labels
@@ -122,15 +83,6 @@ def is_known(labels: Labels, name: str, value: str) -> bool:
     if name == "year":
         return YEAR.fullmatch(value) is not None
     return value in labels.get(name, {})
-
-
-def count_values(publications_of: Mapping[str, PublicationQuerySet]) -> Counts:
-    """How many publications each value has, by filter; one query for all filters."""
-    first, *rest = [each.count(publications_of[each.name]) for each in FILTERS]
-    counts: dict[str, dict[str, int]] = {name: {} for name in FILTER_NAMES}
-    for name, value, total in first.union(*rest, all=True):
-        counts[name][value] = total
-    return counts
 
 
 def label_of(labels: Labels, name: str, value: str) -> str:

@@ -1,21 +1,27 @@
 """A list of publications as its address asks for it: filtered, counted, sorted, in pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 from core.succession import remember_successors
 from publications import facets
-from publications.facets import FILTER_NAMES, FILTERS, Facet, Option
-from publications.parameters import LONGEST_WORDS, WORDS, Parameters
+from publications import listing_parts as parts
+from publications.counting import Counts, count_values
+from publications.dates import DateRange, KnownDate
+from publications.facets import Facet, Option
+from publications.filters import FILTER_NAMES, FILTERS
+from publications.listing_parts import Chip, DateField, Export, PageLink, SortOption
+from publications.ordering import InOrder
+from publications.parameters import WORDS, Parameters
 from publications.querysets import PublicationQuerySet
-from publications.word_search import matching_words
+from publications.word_search import matching_words, only
 
 PAGE_SIZE = 20
 RELEVANCE, CURRENT, NEWEST = "relevance", "current", "newest"
@@ -27,41 +33,16 @@ SORTS = {
     OLDEST: "Oldest first",
     TITLE: "A to Z",
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter that is on, and the address without it."""
-
-    facet: str
-    label: str
-    remove_url: str
-
-
-@dataclass(frozen=True)
-class SortOption:
-    """One order of the list."""
-
-    value: str
-    label: str
-    url: str
-    is_selected: bool
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A numbered page of the list; a gap has the number 0 and no address."""
-
-    number: int
-    url: str
+# The same list in other forms, at these names below its address.
+CSV, JSON, FEED = "list.csv", "list.json", "list.atom"
 
 
 class Listing:
     """What an address shows of some publications.
 
     `publications` are all that may be listed (public ones). Nothing in the address is an error:
-    what isn't known is left out, and `notices` says so. Queries: vocabulary, counts, number of
-    results, results, their documents, and what replaced them; more results ask nothing more.
+    what isn't known is left out, and `notices` says so. Queries: vocabulary, counts, results, their
+    documents, and what replaced them; more results ask nothing more.
     """
 
     def __init__(
@@ -89,7 +70,19 @@ class Listing:
         }
         sort = self.asked.sort if self.asked.sort in self.sorts else ""
         sort = "" if sort == self.default_sort else sort
-        return replace(self.asked, chosen=known, sort=sort)
+        start, end = self.period.start, self.period.end
+        return replace(
+            self.asked,
+            chosen=known,
+            sort=sort,
+            from_date=start.for_machines if start else "",
+            to_date=end.for_machines if end else "",
+        )
+
+    @cached_property
+    def period(self) -> DateRange:
+        """The time that is asked for, as far as it can be read."""
+        return DateRange(KnownDate.read(self.asked.from_date), KnownDate.read(self.asked.to_date))
 
     @property
     def words(self) -> str:
@@ -119,22 +112,25 @@ class Listing:
         """Publications that match the words, whatever is filtered."""
         if not self.words:
             return self.publications
-        return matching_words(self.publications, self.words)
+        return only(self.publications, self.matches)
 
-    def narrowed(self, but_for: str = "") -> PublicationQuerySet:
-        """Publications that match words and filters; `but_for` names a filter to leave out."""
-        publications = self.found
+    @cached_property
+    def matches(self) -> list[int]:
+        """The ids of the public pages that match the words, the best first; asked once."""
+        return matching_words(self.words) if self.words else []
+
+    def narrowed(self) -> PublicationQuerySet:
+        """Publications that match words, dates and filters."""
+        publications = self.period.narrow(self.found)
         for each in FILTERS:
-            if each.name != but_for:
-                publications = each.narrow(publications, self.parameters.values(each.name))
+            publications = each.narrow(publications, self.parameters.values(each.name))
         return publications
 
-    def results(self) -> QuerySet:
+    def results(self) -> QuerySet | InOrder:
         """Everything the list shows, in order."""
         publications = self.narrowed().for_cards()
         if self.sort == RELEVANCE:
-            date = F("published_on").desc(nulls_last=True)
-            return publications.order_by("-relevance", date, "title", "pk")
+            return InOrder(publications, self.narrowed_matches())
         orders = {
             CURRENT: "current_first",
             NEWEST: "newest_first",
@@ -142,6 +138,11 @@ class Listing:
             TITLE: "by_title",
         }
         return getattr(publications, orders[self.sort])()
+
+    def narrowed_matches(self) -> list[int]:
+        """The ids of the publications that match words, dates and filters, the best first."""
+        narrowed = set(self.narrowed().order_by().values_list("pk", flat=True))
+        return [pk for pk in self.matches if pk in narrowed]
 
     def load(self, rows: Iterable[Any]) -> Sequence[Any]:
         """The rows of one page with what a card shows."""
@@ -153,6 +154,7 @@ class Listing:
     def page_obj(self) -> Page:
         """One page of results; the last one when the address asks for one beyond it."""
         paginator = Paginator(self.results(), PAGE_SIZE)
+        paginator.count = self.count_results()
         page = paginator.page(min(self.parameters.page, paginator.num_pages))
         page.object_list = self.load(page.object_list)
         return page
@@ -162,12 +164,20 @@ class Listing:
         """How many results there are on all pages."""
         return self.page_obj.paginator.count
 
+    def count_results(self) -> int:
+        """How many results there are; counted together with the filters."""
+        return self.counts.total
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many publications each choice of each filter has, and how many match them all."""
+        return count_values(self.period.narrow(self.found), self.parameters.chosen)
+
     @cached_property
     def all_facets(self) -> list[Facet]:
         """Every filter with its choices; each counts what the others leave."""
-        counts = facets.count_values({name: self.narrowed(but_for=name) for name in FILTER_NAMES})
         return [
-            Facet(each.name, each.label, self._options(each.name, counts[each.name]))
+            Facet(each.name, each.label, self._options(each.name, self.counts.by_filter[each.name]))
             for each in FILTERS
         ]
 
@@ -191,16 +201,13 @@ class Listing:
 
     @property
     def chips(self) -> list[Chip]:
-        """The filters that are on."""
-        return [
-            Chip(
-                each.label,
-                facets.label_of(self.labels, each.name, value),
-                self.parameters.toggling(each.name, value).url,
-            )
-            for each in FILTERS
-            for value in self.parameters.values(each.name)
-        ]
+        """The filters that are on, the time last."""
+        return parts.chips_of(self.parameters, self.labels, self.period)
+
+    @property
+    def date_fields(self) -> list[DateField]:
+        """Both ends of the time, as the reader wrote them or as we read them."""
+        return parts.date_fields_of(self.asked, self.period)
 
     @property
     def sort_options(self) -> list[SortOption]:
@@ -213,6 +220,22 @@ class Listing:
     def _sorted_by(self, value: str) -> Parameters:
         sort = "" if value == self.default_sort else value
         return replace(self.parameters, sort=sort, page=1)
+
+    @property
+    def downloads(self) -> list[Export]:
+        """The list as files, with the same words, filters and order."""
+        return [
+            Export("CSV", "text/csv", self._export_url(CSV)),
+            Export("JSON", "application/json", self._export_url(JSON)),
+        ]
+
+    @property
+    def feed(self) -> Export:
+        """What is new in the list; a feed has its own order."""
+        return Export("Atom feed", "application/atom+xml", self._export_url(FEED, sort=""))
+
+    def _export_url(self, name: str, **changes: str) -> str:
+        return replace(self.parameters, page=1, **changes).url_below(name)
 
     @property
     def clear_url(self) -> str:
@@ -268,11 +291,4 @@ class Listing:
     @property
     def notices(self) -> list[str]:
         """What of the address could not be used, in sentences."""
-        sentences = []
-        if self.asked.words_were_cut:
-            sentences.append(
-                f"Your search was very long. We used the first {LONGEST_WORDS} characters."
-            )
-        if self.parameters.chosen != self.asked.chosen:
-            sentences.append("We left out a filter that we do not know.")
-        return sentences
+        return parts.notices_of(self.asked, self.parameters, self.period)

@@ -9,9 +9,11 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 WORDS = "q"
+FROM, TO = "from", "to"
 SORT = "sort"
 PAGE = "page"
 LONGEST_WORDS = 200  # characters
+LONGEST_DATE = 40
 MOST_PAGES = 10_000
 # Control characters, and the two that mark words in snippets; PostgreSQL refuses NUL.
 UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000\ue001\ufffe\uffff\ud800-\udfff]+")
@@ -24,12 +26,17 @@ def clean_words(text: str) -> str:
 
 @dataclass(frozen=True)
 class Parameters:
-    """Words, filters, order and page; `chosen` holds the values of each filter by its name."""
+    """Words, filters, dates, order and page.
+
+    `chosen` holds the values of each filter by its name; the dates are text, read elsewhere.
+    """
 
     path: str
     words: str = ""
     words_were_cut: bool = False
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    from_date: str = ""
+    to_date: str = ""
     sort: str = ""
     page: int = 1
 
@@ -44,6 +51,8 @@ class Parameters:
             chosen={
                 name: tuple(dict.fromkeys(filter(None, data.getlist(name)))) for name in filters
             },
+            from_date=clean_words(data.get(FROM, ""))[:LONGEST_DATE],
+            to_date=clean_words(data.get(TO, ""))[:LONGEST_DATE],
             sort=data.get(SORT, ""),
             page=_page_number(data.get(PAGE, "")),
         )
@@ -69,21 +78,28 @@ class Parameters:
 
     def without_filters(self) -> Self:
         """The same words and order, and nothing filtered."""
-        return replace(self, chosen={}, page=1)
+        return replace(self, chosen={}, from_date="", to_date="", page=1)
 
     @property
     def has_filters(self) -> bool:
         """Whether anything is filtered."""
-        return any(self.chosen.values())
+        return any(self.chosen.values()) or bool(self.from_date or self.to_date)
 
     @property
     def url(self) -> str:
         """The address, always in the same order, so that the same list has one address."""
+        return self.url_below("")
+
+    def url_below(self, name: str) -> str:
+        """The address with a name after its path: the same list as a file, or its feed."""
+        path = f"{self.path}{name}"
         pairs = [(WORDS, self.words)] if self.words else []
         pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]
+        pairs += [(FROM, self.from_date)] if self.from_date else []
+        pairs += [(TO, self.to_date)] if self.to_date else []
         pairs += [(SORT, self.sort)] if self.sort else []
         pairs += [(PAGE, str(self.page))] if self.page > 1 else []
-        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+        return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def _page_number(text: str) -> int:

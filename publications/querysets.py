@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
 from wagtail.models import PageManager
 
 from core.succession import SuccessionMixin
 from core.visibility import PublicPageQuerySet
+from publications import dates
 
 
 def child_accessors(model: type[models.Model]) -> list[str]:
@@ -54,11 +55,11 @@ class PublicationQuerySet(PublicPageQuerySet):
 
     def newest_first(self) -> Self:
         """By date of publication, the undated last."""
-        return self.order_by(F("published_on").desc(nulls_last=True), "title", "pk")
+        return self.order_by(*dates.newest_first(), "title", "pk")
 
     def oldest_first(self) -> Self:
         """By date of publication, the undated last."""
-        return self.order_by(F("published_on").asc(nulls_last=True), "title", "pk")
+        return self.order_by(*dates.oldest_first(), "title", "pk")
 
     def current_first(self) -> Self:
         """What was replaced or is history comes after the rest; each part by date."""
@@ -67,8 +68,7 @@ class PublicationQuerySet(PublicPageQuerySet):
             newer = model.objects.public_now().filter(supersedes=models.OuterRef("pk"))
             past |= Q(**{f"{accessor}__is_history": True}) | Q(models.Exists(newer))
         is_past = models.Case(models.When(past, then=1), default=0) if past else models.Value(0)
-        date = F("published_on").desc(nulls_last=True)
-        return self.order_by(is_past, date, "title", "pk")
+        return self.order_by(is_past, *dates.newest_first(), "title", "pk")
 
     def by_title(self) -> Self:
         """From A to Z, capital letters or not."""

@@ -1,13 +1,15 @@
 """Where search says how publications are found by words; publications can't import it."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from publications.querysets import PublicationQuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-# Given publications and a reader's words, those that match, each annotated with `relevance`.
-WordSearch = Callable[[PublicationQuerySet, str], PublicationQuerySet]
+# Given a reader's words, the ids of the public pages that match, the best first.
+WordSearch = Callable[[str], list[int]]
 Search = TypeVar("Search", bound=WordSearch)
+Rows = TypeVar("Rows", bound=QuerySet)
 
 _searches: list[WordSearch] = []
 
@@ -18,7 +20,13 @@ def register_word_search(search: Search) -> Search:
     return search
 
 
-def matching_words(publications: PublicationQuerySet, words: str) -> PublicationQuerySet:
-    """Publications that match, annotated with `relevance`, the higher the better."""
+def matching_words(words: str) -> list[int]:
+    """The ids of the public pages that match, the best first."""
     (search,) = _searches
-    return search(publications, words)
+    return search(words)
+
+
+def only(rows: Rows, keys: list[int]) -> Rows:
+    """Those of the rows that have these keys, however many: one parameter, read as a table."""
+    table: Any = RawSQL("SELECT unnest(%s::bigint[])", (keys,))
+    return rows.filter(pk__in=table)

@@ -100,6 +100,12 @@ class PublicationPage(GuardedPage):
         help_text="The words on this page are a placeholder. The page says SAMPLE, and the real "
         "site refuses to publish it.",
     )
+    # Kept true by publications.signal_handlers whenever the page was saved.
+    has_words = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether there is more to read on the page than its summary.",
+    )
 
     summary_panels = [
         FieldPanel("summary"),
