@@ -1,0 +1,234 @@
+"""From what a reader typed to what PostgreSQL is asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from search.language import tsquery
+from search.language.dictionary import Dictionary, Entry, dictionary_now
+from search.language.english import FILLERS, is_question, says_nothing
+from search.language.forms import forms, same_forms, years
+from search.language.reading import Phrase, Reading, Word, read
+
+LONGEST_SPAN = 8  # words that may be one name
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What is looked for as well: `word` is what the reader wrote, `meaning` what was added."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that was written to be found.
+
+    `asked` is what was written, `tsquery` every form of it and of what means the same, `exactly`
+    what to write so that nothing is added.
+    """
+
+    asked: str
+    tsquery: str
+    exactly: str
+    expansions: tuple[Expansion, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a reader means. Every tsquery is for `to_tsquery('english', ...)`, '' for nothing.
+
+    `pieces` are all that was written to be found, the small words too, which find nothing.
+    """
+
+    text: str
+    pieces: tuple[Term, ...] = ()
+    phrases: tuple[str, ...] = ()
+    plain_words: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    without: str = field(default="", repr=False)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What is looked for."""
+        return tuple(piece for piece in self.pieces if piece.tsquery)
+
+    @property
+    def tsquery(self) -> str:
+        """All that is wanted, in any of its forms, and nothing that isn't."""
+        return self._but_for_unwanted(tsquery.all_of(term.tsquery for term in self.terms))
+
+    @property
+    def loose(self) -> str:
+        """Any of what is wanted, for when nothing has all of it; '' where that is the same."""
+        if len(self.terms) < 2:
+            return ""
+        return self._but_for_unwanted(tsquery.any_of(term.tsquery for term in self.terms))
+
+    def _but_for_unwanted(self, wanted: str) -> str:
+        return tsquery.all_of([wanted, self.without]) if wanted else ""
+
+    @property
+    def words(self) -> str:
+        """What is wanted as it was written, for comparing with titles and names."""
+        return " ".join(piece.asked for piece in self.pieces)
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        """What was added to the reader's words."""
+        return tuple(expansion for term in self.terms for expansion in term.expansions)
+
+    @property
+    def as_written(self) -> str:
+        """The search that adds nothing: what means more than itself in quotation marks."""
+        wanted = [piece.exactly if piece.expansions else piece.asked for piece in self.pieces]
+        unwanted = [f'-"{word}"' if " " in word else f"-{word}" for word in self.unwanted]
+        return " ".join([*wanted, *unwanted])
+
+
+def understand(text: str, dictionary: Dictionary | None = None) -> Understood:
+    """Whatever is typed, never an error; without a dictionary, today's is asked for."""
+    reading = read(text)
+    if not reading.wanted:
+        return Understood(reading.text, unwanted=_written(reading.unwanted))
+    known = dictionary_now() if dictionary is None else dictionary
+    return Understood(
+        text=reading.text,
+        pieces=tuple(_pieces(reading, known)),
+        phrases=tuple(
+            item.written for items in reading.wanted for item in items if isinstance(item, Phrase)
+        ),
+        plain_words=tuple(_plain_words(reading)),
+        unwanted=_written(reading.unwanted),
+        without=tsquery.none_of(map(_exactly, reading.unwanted)),
+    )
+
+
+def _written(items: Sequence[Word | Phrase]) -> tuple[str, ...]:
+    return tuple(item.written for item in items)
+
+
+def _plain_words(reading: Reading) -> Iterator[str]:
+    """The words outside quotation marks that say something, in small letters."""
+    for items in reading.wanted:
+        for item in items:
+            if isinstance(item, Word):
+                yield from (part for part in item.parts if not says_nothing(part))
+
+
+def _pieces(reading: Reading, dictionary: Dictionary) -> Iterator[Term]:
+    """Runs of single words are looked up together; choices and phrases stand for themselves."""
+    run: list[Word] = []
+    is_whole = all(len(items) == 1 and isinstance(items[0], Word) for items in reading.wanted)
+    for items in reading.wanted:
+        if len(items) == 1 and isinstance(items[0], Word):
+            run.append(items[0])
+            continue
+        yield from _terms_of_run(run, dictionary, is_alone=False)
+        run = []
+        yield _choice(items, dictionary)
+    yield from _terms_of_run(run, dictionary, is_alone=is_whole)
+
+
+def _terms_of_run(run: list[Word], dictionary: Dictionary, *, is_alone: bool) -> Iterator[Term]:
+    asks = is_question([part for word in run for part in word.parts])
+    names = _Names(dictionary, run, is_alone)
+    place = 0
+    while place < len(run):
+        length, meanings = names.longest_at(place)
+        words = run[place : place + length]
+        place += length
+        is_filler = asks and not meanings and words[0].parts[0] in FILLERS
+        yield _nothing(words[0]) if is_filler else _term(words, meanings)
+
+
+class _Names:
+    """Finds names in a run of words."""
+
+    def __init__(self, dictionary: Dictionary, run: list[Word], is_alone: bool) -> None:
+        self.dictionary = dictionary
+        self.run = run
+        self.is_alone = is_alone
+        # Where everything is in capitals, they tell nothing.
+        self.shouts = len(run) > 1 and all(word.is_capitals for word in run)
+
+    def longest_at(self, place: int) -> tuple[int, list[Entry]]:
+        """How many words from this place on are a name, and what else it is called."""
+        for length in range(min(LONGEST_SPAN, len(self.run) - place), 0, -1):
+            span = self.run[place : place + length]
+            key = self.dictionary.find(
+                span,
+                is_alone=self.is_alone and length == len(self.run),
+                in_capitals=span[0].is_capitals and not self.shouts,
+            )
+            if key and (meanings := self.dictionary.meanings(key)):
+                return length, meanings
+        return 1, []
+
+
+def _nothing(word: Word) -> Term:
+    return Term(word.written, "", word.written)
+
+
+def _term(words: Sequence[Word], meanings: Sequence[Entry]) -> Term:
+    asked = " ".join(word.written for word in words)
+    own = tsquery.all_of(map(_any_form, words))
+    added = [meaning for meaning in meanings if meaning.can_be_looked_for]
+    others = [tsquery.in_a_row(map(_plainly, meaning.words)) for meaning in added]
+    return Term(
+        asked,
+        tsquery.any_of([own, *others]),
+        f'"{asked}"',
+        tuple(Expansion(asked, meaning.name) for meaning in added),
+    )
+
+
+def _choice(items: Sequence[Word | Phrase], dictionary: Dictionary) -> Term:
+    """One of several, or a single phrase, which is taken as it is written."""
+    terms = [
+        Term(f'"{item.written}"', _exactly(item), f'"{item.written}"')
+        if isinstance(item, Phrase)
+        else _term([item], _Names(dictionary, [item], is_alone=False).longest_at(0)[1])
+        for item in items
+    ]
+    return Term(
+        " or ".join(term.asked for term in terms),
+        tsquery.any_of(term.tsquery for term in terms),
+        " or ".join(term.exactly for term in terms),
+        tuple(expansion for term in terms for expansion in term.expansions),
+    )
+
+
+def _any_form(word: Word) -> str:
+    """A word in all its forms; one of several parts also written as one."""
+    if all(map(says_nothing, word.parts)):
+        return ""
+    if len(word.parts) == 1:
+        (part,) = word.parts
+        if word.is_start:
+            return tsquery.one(part, is_start=True)
+        return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, form)) for form in forms(part))
+    return _in_parts(word)
+
+
+def _in_parts(word: Word) -> str:
+    apart = tsquery.in_a_row(map(_plainly, word.parts))
+    if rows := years(word.parts):
+        return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, row)) for row in rows)
+    return tsquery.any_of([apart, tsquery.one("".join(word.parts))])
+
+
+def _plainly(part: str) -> str:
+    """A part of a name or phrase, in its spellings and its plural."""
+    return tsquery.any_of(tsquery.one(form[0]) for form in same_forms(part) if len(form) == 1)
+
+
+def _exactly(item: Word | Phrase) -> str:
+    """What was put in quotation marks, or isn't wanted: nothing is added but spellings."""
+    words = item.words if isinstance(item, Phrase) else (item,)
+    parts = [part for word in words for part in word.parts]
+    if all(map(says_nothing, parts)):
+        return ""
+    if len(words) == 1 and len(parts) > 1:
+        return _in_parts(words[0])
+    return tsquery.in_a_row(map(_plainly, parts))
