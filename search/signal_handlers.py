@@ -1,5 +1,7 @@
 """The index follows what is published."""
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -7,12 +9,18 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page
 
+from library.models import FileCheck, SiteDocument
 from library.pages import page_saved
+from library.signals import file_checked
 from people.models import Contact, PublishingBody, TeamMember
 from publications.models import AgeBand, Topic
+from search import files
 from search.dependents import pages_that_use
+from search.entries import documents_of
 from search.indexing import index_page
-from search.tasks import index_pages
+from search.tasks import complete_page, index_file, index_pages
+
+logger = logging.getLogger(__name__)
 
 SNIPPETS_WITH_WORDS: list[type[Model]] = [AgeBand, Contact, PublishingBody, TeamMember, Topic]
 
@@ -21,6 +29,9 @@ def index_saved_page(page: Page, **kwargs: Any) -> None:
     """A page was published, unpublished or saved: index it, and later those that quote it."""
     if index_page(page):
         _index_later(page)
+    # Documents that were never used may not be indexed yet, and one may just be becoming so.
+    if page.live and documents_of(page.pk):
+        _after_commit(lambda: complete_page.enqueue(page.pk))
 
 
 def index_users_of_snippet(instance: Model, **kwargs: Any) -> None:
@@ -28,20 +39,38 @@ def index_users_of_snippet(instance: Model, **kwargs: Any) -> None:
     _index_later(instance)
 
 
+def index_checked_file(check: FileCheck, **kwargs: Any) -> None:
+    """A document's check came to its end, or a finding was accepted: its words are known."""
+    if check.document_id and check.cleared_at:
+        _after_commit(lambda: index_file.enqueue(check.pk))
+
+
+def forget_replaced_file(instance: SiteDocument, **kwargs: Any) -> None:
+    """A document was saved, perhaps with another file: nobody finds what the old one said."""
+    try:
+        with transaction.atomic():
+            files.forget_replaced(instance)
+    except Exception:
+        # Readers are told nothing of it all the same: only a document's own file is believed.
+        logger.exception("The old file of document %s is still in the index", instance.pk)
+
+
 def _index_later(thing: Model) -> None:
-    # Asked now, while the references are there; done once everything is saved. A queue that is down
-    # is logged and costs nobody his work: what is public is never asked of the index.
+    # Asked now, while the references are there; done once everything is saved.
     if page_ids := sorted(pages_that_use(thing)):
+        _after_commit(lambda: index_pages.enqueue(page_ids))
 
-        def queue() -> None:
-            index_pages.enqueue(page_ids)
 
-        transaction.on_commit(queue, robust=True)
+def _after_commit(enqueue: Callable[[], object]) -> None:
+    """A queue that is down is logged and costs nobody his work; `reindex` makes up for it."""
+    transaction.on_commit(lambda: enqueue() and None, robust=True)
 
 
 def connect() -> None:
-    """Called when the app is ready. A deleted page takes its passages with it."""
+    """Called when the app is ready. A deleted page or document takes its passages with it."""
     page_saved.connect(index_saved_page, dispatch_uid="search")
+    file_checked.connect(index_checked_file, dispatch_uid="search")
+    post_save.connect(forget_replaced_file, sender=SiteDocument, dispatch_uid="search")
     for model in SNIPPETS_WITH_WORDS:
         for signal in (post_save, pre_delete):
             signal.connect(index_users_of_snippet, sender=model, dispatch_uid=f"search_{signal}")

@@ -1,0 +1,129 @@
+"""The words that each entry has: its page's own, and those of the documents that it shows now."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from library.access import documents_let_out
+from library.models import SiteDocument
+from search.sql import Sql
+
+# Of the different words of one page, in bytes: PostgreSQL refuses more than 1 MB. The words that
+# stand in most places are kept; no real publication comes near.
+MOST_WORDS = 900_000
+
+# Of rows (page_id, file_id), those whose file the public may read there now. Everything is asked of
+# the tables that say so: what uses the document, the check of the very file that is stored, and the
+# document's folder.
+READABLE = """
+SELECT included.page_id, included.file_id, document.id AS document_id
+FROM ({included}) AS included
+JOIN library_filecheck AS checked ON checked.id = included.file_id
+JOIN library_sitedocument AS document
+  ON document.id = checked.document_id AND document.file = checked.file_name
+WHERE document.id IN ({documents}) AND EXISTS (
+  SELECT FROM wagtailcore_referenceindex AS reference
+  WHERE reference.base_content_type_id = {page_type}
+    AND reference.object_id = included.page_id::text
+    AND reference.to_content_type_id = {document_type}
+    AND reference.to_object_id = document.id::text
+)
+"""
+
+# The files of all documents that these pages use, readable or not, as far as they are indexed.
+USED_BY = """
+SELECT DISTINCT reference.object_id::bigint AS page_id, file.check_of_file_id AS file_id
+FROM wagtailcore_referenceindex AS reference
+JOIN search_indexedfile AS file ON file.document_id::text = reference.to_object_id
+WHERE reference.base_content_type_id = {page_type} AND reference.object_id = ANY({keys})
+  AND reference.to_content_type_id = {document_type}
+"""
+
+# Each page's words, one a row; `pages` gives `page_id`, and `readable` the files of these pages.
+# Few enough for one tsvector: those in most places first.
+LEXEMES = """
+SELECT page_id, lexeme FROM (
+  SELECT page_id, lexeme, sum(octet_length(lexeme))
+    OVER (PARTITION BY page_id ORDER BY count(*) DESC, lexeme) AS size
+  FROM (
+    SELECT page_id, unnest(tsvector_to_array(head)) AS lexeme FROM search_entry
+    WHERE page_id IN ({pages})
+    UNION ALL
+    SELECT page_id, unnest(tsvector_to_array(vector)) FROM search_passage
+    WHERE page_id IN ({pages})
+    UNION ALL
+    SELECT page_id, unnest(tsvector_to_array(words)) FROM {readable} AS readable
+    JOIN search_indexedfile ON check_of_file_id = readable.file_id
+    WHERE page_id IN ({pages})
+  ) AS lexemes GROUP BY page_id, lexeme
+) AS sized WHERE size < {most}
+"""
+
+REFRESH = """
+WITH readable AS MATERIALIZED ({readable}), lexemes AS MATERIALIZED ({lexemes})
+UPDATE search_entry AS entry
+SET words = array_to_tsvector(ARRAY(
+      SELECT lexeme FROM lexemes WHERE lexemes.page_id = entry.page_id
+    )),
+    files = ARRAY(SELECT file_id FROM readable WHERE readable.page_id = entry.page_id ORDER BY 1)
+WHERE page_id = ANY({ids})
+"""
+
+
+def readable(included: Sql) -> Sql:
+    """Of rows of (page_id, file_id) those that may be read, with their document_id."""
+    return Sql.of(
+        READABLE,
+        included=included,
+        page_type=_page_type(),
+        document_type=_document_type(),
+        documents=documents_let_out().order_by().values("pk"),
+    )
+
+
+def lexemes_of(pages: Sql, readable: Sql) -> Sql:
+    """Rows of (page_id, lexeme): the words of these pages and of these files of theirs."""
+    return Sql.of(LEXEMES, pages=pages, readable=readable, most=MOST_WORDS)
+
+
+def refresh_words(page_ids: Iterable[int]) -> None:
+    """Put together again which words these pages have, from passages that are there already."""
+    ids = list(page_ids)
+    if not ids:
+        return
+    used = Sql.of(
+        USED_BY,
+        keys=[str(page_id) for page_id in ids],
+        page_type=_page_type(),
+        document_type=_document_type(),
+    )
+    pages = Sql.of("SELECT unnest({ids}::bigint[])", ids=ids)
+    lexemes = lexemes_of(pages, Sql("readable"))
+    Sql.of(REFRESH, readable=readable(used), lexemes=lexemes, ids=ids).run()
+
+
+def pages_that_use(document_ids: Iterable[int]) -> set[int]:
+    """The ids of the pages that show these documents, published or not."""
+    references = ReferenceIndex.objects.filter(
+        base_content_type=_page_type(),
+        to_content_type=_document_type(),
+        to_object_id__in=map(str, document_ids),
+    )
+    return {int(pk) for pk in references.values_list("object_id", flat=True)}
+
+
+def documents_of(page_id: int) -> set[int]:
+    """The ids of the documents that a page shows."""
+    references = ReferenceIndex.objects.filter(
+        base_content_type=_page_type(), object_id=str(page_id), to_content_type=_document_type()
+    )
+    return {int(pk) for pk in references.values_list("to_object_id", flat=True)}
+
+
+def _page_type() -> int:
+    return ReferenceIndex._get_base_content_type(Page).pk
+
+
+def _document_type() -> int:
+    return ContentType.objects.get_for_model(SiteDocument, for_concrete_model=False).pk
