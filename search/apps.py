@@ -12,6 +12,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Follow what is published, and give publications their search by words."""
         # They need models, which are there only now.
-        from search import query, signal_handlers  # noqa: F401, PLC0415
+        from search import kept_words, query, signal_handlers  # noqa: F401, PLC0415
+        from search.language import register_dictionary  # noqa: PLC0415
 
+        register_dictionary(kept_words.dictionary_of_today)
         signal_handlers.connect()

@@ -7,9 +7,14 @@ from functools import lru_cache
 from search.language.british import spellings
 from search.language.english import VOWEL, is_english, stem
 
-# What English stemming takes for different words, and a reader for the same.
+# What English stemming takes for different words, and a reader for the same; and everyday words that
+# are used for each other, which nobody needs to be told.
 RELATED = """
-    child children childs childrens
+    child children childs childrens kid
+    baby babies infant newborn
+    mother mum mummy
+    father dad daddy
+    call ring phone telephone
     person people persons
     man men
     woman women

@@ -25,13 +25,15 @@ class Term:
     """One thing that was written to be found.
 
     `asked` is what was written, `tsquery` every form of it and of what means the same, `exactly`
-    what to write so that nothing is added.
+    what to write so that nothing is added. `words` are those outside quotation marks that say
+    something, in small letters.
     """
 
     asked: str
     tsquery: str
     exactly: str
     expansions: tuple[Expansion, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,6 @@ class Understood:
     text: str
     pieces: tuple[Term, ...] = ()
     phrases: tuple[str, ...] = ()
-    plain_words: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     without: str = field(default="", repr=False)
 
@@ -74,6 +75,11 @@ class Understood:
         return " ".join(piece.asked for piece in self.pieces)
 
     @property
+    def plain_words(self) -> tuple[str, ...]:
+        """The single words that are looked for, in small letters."""
+        return tuple(word for term in self.terms for word in term.words)
+
+    @property
     def expansions(self) -> tuple[Expansion, ...]:
         """What was added to the reader's words."""
         return tuple(expansion for term in self.terms for expansion in term.expansions)
@@ -98,7 +104,6 @@ def understand(text: str, dictionary: Dictionary | None = None) -> Understood:
         phrases=tuple(
             item.written for items in reading.wanted for item in items if isinstance(item, Phrase)
         ),
-        plain_words=tuple(_plain_words(reading)),
         unwanted=_written(reading.unwanted),
         without=tsquery.none_of(map(_exactly, reading.unwanted)),
     )
@@ -106,14 +111,6 @@ def understand(text: str, dictionary: Dictionary | None = None) -> Understood:
 
 def _written(items: Sequence[Word | Phrase]) -> tuple[str, ...]:
     return tuple(item.written for item in items)
-
-
-def _plain_words(reading: Reading) -> Iterator[str]:
-    """The words outside quotation marks that say something, in small letters."""
-    for items in reading.wanted:
-        for item in items:
-            if isinstance(item, Word):
-                yield from (part for part in item.parts if not says_nothing(part))
 
 
 def _pieces(reading: Reading, dictionary: Dictionary) -> Iterator[Term]:
@@ -180,6 +177,7 @@ def _term(words: Sequence[Word], meanings: Sequence[Entry]) -> Term:
         tsquery.any_of([own, *others]),
         f'"{asked}"',
         tuple(Expansion(asked, meaning.name) for meaning in added),
+        tuple(part for word in words for part in word.parts if not says_nothing(part)),
     )
 
 
@@ -196,6 +194,7 @@ def _choice(items: Sequence[Word | Phrase], dictionary: Dictionary) -> Term:
         tsquery.any_of(term.tsquery for term in terms),
         " or ".join(term.exactly for term in terms),
         tuple(expansion for term in terms for expansion in term.expansions),
+        tuple(word for term in terms for word in term.words),
     )
 
 
@@ -207,7 +206,7 @@ def _any_form(word: Word) -> str:
         (part,) = word.parts
         if word.is_start:
             return tsquery.one(part, is_start=True)
-        return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, form)) for form in forms(part))
+        return forms_of(part)
     return _in_parts(word)
 
 
@@ -232,3 +231,8 @@ def _exactly(item: Word | Phrase) -> str:
     if len(words) == 1 and len(parts) > 1:
         return _in_parts(words[0])
     return tsquery.in_a_row(map(_plainly, parts))
+
+
+def forms_of(word: str) -> str:
+    """The query for a single word in small letters, in any of its forms."""
+    return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, form)) for form in forms(word))

@@ -1,0 +1,81 @@
+"""Finding pages by what a reader typed: as it is, else put right, else by any of the words."""
+
+from dataclasses import dataclass, field, replace
+
+from search.asking import text_query
+from search.kept_words import KeptWords, kept_words_now
+from search.language import Understood
+from search.matching import matching_page_ids
+from search.spelling import correction, likelier_words
+from search.tsquery import TextQuery
+
+# So few results that the reader may have meant something else.
+FEW = 2
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was looked for in the end, and what was found; readers are told how it came to be.
+
+    `typed` is what the reader wrote. `corrected` is what was looked for in its place, or nothing;
+    `suggestion` what may have been meant. `is_loose` where no page has all the words.
+    """
+
+    typed: Understood
+    asked: Understood
+    query: TextQuery
+    ids: list[int]
+    kept: KeptWords = field(repr=False)
+    corrected: str = ""
+    suggestion: str = ""
+    is_loose: bool = False
+
+    @property
+    def is_miss(self) -> bool:
+        """Whether nothing has what the reader looked for."""
+        return bool(self.typed.terms) and (self.is_loose or not self.ids)
+
+    @property
+    def as_typed(self) -> str:
+        """The search for the very words that were put right."""
+        return " ".join(f'"{piece.asked}"' for piece in self.typed.pieces if piece.words)
+
+
+def find(words: str) -> Finding:
+    """All public pages for a reader's words, the best first.
+
+    Three queries where something is found; at most six more where nothing is.
+    """
+    kept = kept_words_now()
+    typed = kept.understand(words)
+    found = _found(kept, typed)
+    if len(found.ids) > FEW or not typed.terms:
+        return found
+    if found.ids:
+        return replace(found, suggestion=likelier_words(typed))
+    return _otherwise(found)
+
+
+def _found(kept: KeptWords, asked: Understood) -> Finding:
+    query = text_query(asked.tsquery)
+    return Finding(asked, asked, query, matching_page_ids(query, asked.words), kept)
+
+
+def _otherwise(nothing: Finding) -> Finding:
+    typed, kept = nothing.typed, nothing.kept
+    better = correction(typed)
+    if better and better.is_sure:
+        found = replace(_found(kept, kept.understand(better.text)), typed=typed)
+        found = replace(found, corrected=better.text)
+        return found if found.ids else _loosely(found)
+    suggestion = better.text if better else ""
+    return replace(_loosely(nothing), suggestion=suggestion)
+
+
+def _loosely(nothing: Finding) -> Finding:
+    asked = nothing.asked
+    if not asked.loose:
+        return nothing
+    query = text_query(asked.loose)
+    ids = matching_page_ids(query, asked.words)
+    return replace(nothing, query=query, ids=ids, is_loose=True) if ids else nothing
