@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from search.asking import text_query
+from search.asking import any_query, text_query
 from search.kept_words import KeptWords, kept_words_now
 from search.language import Understood
 from search.matching import matching_page_ids
@@ -74,8 +74,8 @@ def _otherwise(nothing: Finding) -> Finding:
 
 def _loosely(nothing: Finding) -> Finding:
     asked = nothing.asked
-    if not asked.loose:
+    if len(asked.terms) < 2:
         return nothing
-    query = text_query(asked.loose)
+    query = any_query(asked)
     ids = matching_page_ids(query, asked.words)
     return replace(nothing, query=query, ids=ids, is_loose=True) if ids else nothing

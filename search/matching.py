@@ -11,7 +11,7 @@ before the others and the newest first among equals; the rest follows in that ve
 
 from core.visibility import public_pages
 from search.entries import lexemes_of, readable
-from search.ranking import candidates, order
+from search.ranking import candidates, has_part, order
 from search.sql import Sql
 from search.tsquery import TextQuery
 
@@ -84,7 +84,12 @@ def match_sql(query: TextQuery, words: str) -> Sql:
 
 
 def _place(query: TextQuery) -> Sql:
-    """Where the words stand: 3 in the title, 2 in title and names, 1 with the summary, 0 below."""
+    """Where the words stand: 3 in the title, 2 in title and names, 1 with the summary, 0 below.
+
+    Where one of the parts is enough, how many of them the page has.
+    """
+    if query.is_any:
+        return Sql.joined(" + ", [has_part("words", part) for part in query.positive_words])
     return Sql.of(
         "CASE WHEN head @@ {title}::tsquery THEN 3 WHEN head @@ {names}::tsquery THEN 2"
         " WHEN head @@ {summary}::tsquery THEN 1 ELSE 0 END",

@@ -19,6 +19,14 @@ A_NAME_IS_THE_WORDS = 5
 TITLE_HAS_THE_PHRASE = 4
 A_NAME_IS_AMONG_THE_WORDS = 3
 PLACES = {3: 2, 2: 1.5, 1: 0.9, 0: 0}
+# Where one of the words is enough: for a page with all of them.
+HAS_ALL_PARTS = 4
+# For a title of exactly the words and no others; a part of it for words that both have.
+TITLE_IS_ABOUT_THE_WORDS = 3
+# For a page with all words in its title, names and summary; a part of it for some.
+HEAD_HAS_THE_WORDS = 1
+# A question of more words than this is judged by the first.
+MOST_PARTS = 12
 # The best of its passages, and how many there are.
 A_PASSAGE_HAS_ALL_WORDS = 0.3
 
@@ -49,6 +57,9 @@ SELECT picked.page_id,
       WHERE name <> '' AND strpos(lower({phrase_between_spaces}), ' ' || name || ' ') > 0
     ), 0)
   + {place}
+  + {title_about} * 2.0 * ({parts_in_title})
+    / ({parts} + greatest(1, length(ts_filter(head, {letter_a}::"char"[]))))
+  + {head_has} * ({parts_in_head})::float / {parts}
   + ts_rank({weights}::real[], head, {anything}::tsquery, {below_one})
   + CASE WHEN has_all THEN {has_all} ELSE 0 END
   + coalesce(best / (best + 0.1), 0) * 0.3 + coalesce(ln(1 + number) * 0.02, 0) AS score
@@ -80,7 +91,13 @@ def candidates(query: TextQuery, words: str) -> Sql:
             title_has=TITLE_HAS_THE_PHRASE,
             name_is=A_NAME_IS_THE_WORDS,
             name_among=A_NAME_IS_AMONG_THE_WORDS,
-            place=_points_of_place(),
+            place=_points_of_place(query),
+            title_about=TITLE_IS_ABOUT_THE_WORDS,
+            parts_in_title=_number_of_parts(query, "A"),
+            head_has=HEAD_HAS_THE_WORDS,
+            parts_in_head=_number_of_parts(query, "ABC"),
+            parts=len(query.wanted[:MOST_PARTS]),
+            letter_a=["a"],
             weights=WEIGHTS,
             anything=query.anything,
             below_one=BELOW_ONE,
@@ -94,7 +111,19 @@ def order() -> Sql:
     return Sql(ORDER)
 
 
-def _points_of_place() -> Sql:
+def has_part(column: str, part: str) -> Sql:
+    """1 where a part of the query is in a column, else 0."""
+    return Sql.of("({column} @@ {part}::tsquery)::int", column=Sql(column), part=part)
+
+
+def _number_of_parts(query: TextQuery, weights: str) -> Sql:
+    parts = query.each_within(weights)[:MOST_PARTS]
+    return Sql.joined(" + ", [has_part("head", part) for part in parts])
+
+
+def _points_of_place(query: TextQuery) -> Sql:
+    if query.is_any:
+        return Sql(f"{HAS_ALL_PARTS} * place::float / {len(query.wanted)}")
     cases = [Sql.of("WHEN {place} THEN {points}", place=p, points=v) for p, v in PLACES.items()]
     return Sql.of("CASE place {cases} END", cases=Sql.joined(" ", cases))
 

@@ -77,10 +77,14 @@ Node = Lexeme | Operation
 
 @dataclass(frozen=True)
 class TextQuery:
-    """What has to be there, all of it, and what must not."""
+    """What has to be there, all of it, and what must not.
+
+    With `is_any` one part is enough, and a page with more of them is better.
+    """
 
     wanted: tuple[Node, ...]
     unwanted: tuple[Node, ...]
+    is_any: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.wanted)
@@ -88,7 +92,8 @@ class TextQuery:
     @property
     def wanted_words(self) -> str:
         """What a page has to have, wherever; the words of phrases may stand apart."""
-        return " & ".join(node.render(loose=True) for node in self.wanted)
+        operator = " | " if self.is_any else " & "
+        return operator.join(node.render(loose=True) for node in self.wanted)
 
     @property
     def unwanted_words(self) -> str:
@@ -99,7 +104,7 @@ class TextQuery:
     def words(self) -> str:
         """Both at once."""
         unwanted = self.unwanted_words
-        return f"{self.wanted_words} & !({unwanted})" if unwanted else self.wanted_words
+        return f"({self.wanted_words}) & !({unwanted})" if unwanted else self.wanted_words
 
     @property
     def all(self) -> str:
@@ -117,8 +122,15 @@ class TextQuery:
         return [node.render() for node in self.wanted]
 
     @property
+    def positive_words(self) -> list[str]:
+        """The same; the words of phrases may stand apart."""
+        return [node.render(loose=True) for node in self.wanted]
+
+    @property
     def phrases(self) -> list[str]:
-        """The wanted parts that words alone don't decide."""
+        """The wanted parts that words alone don't decide, where each is needed."""
+        if self.is_any:
+            return []
         return [node.render() for node in self.wanted if node.has_phrase and not node.has_negation]
 
     @property
@@ -130,9 +142,19 @@ class TextQuery:
         """Everything wanted, in the parts of a text with these weights."""
         return " & ".join(node.render(weights) for node in self.wanted)
 
+    def each_within(self, weights: str) -> list[str]:
+        """Each of the wanted parts, in the parts of a text with these weights."""
+        return [node.render(weights) for node in self.wanted]
+
     def anything_within(self, weights: str) -> str:
         """Any of the wanted parts, in the parts of a text with these weights."""
         return " | ".join(node.render(weights) for node in self.wanted)
+
+
+def parse_any(wanted: list[str], unwanted: str) -> TextQuery:
+    """One query of several, of each of which PostgreSQL wrote the text, and of what mustn't be."""
+    nodes = [_Reader([*_tokens(text)]).any_of() for text in wanted if text.strip()]
+    return TextQuery(tuple(nodes), parse(unwanted).unwanted, is_any=True)
 
 
 def parse(text: str) -> TextQuery:

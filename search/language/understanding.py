@@ -57,16 +57,7 @@ class Understood:
     @property
     def tsquery(self) -> str:
         """All that is wanted, in any of its forms, and nothing that isn't."""
-        return self._but_for_unwanted(tsquery.all_of(term.tsquery for term in self.terms))
-
-    @property
-    def loose(self) -> str:
-        """Any of what is wanted, for when nothing has all of it; '' where that is the same."""
-        if len(self.terms) < 2:
-            return ""
-        return self._but_for_unwanted(tsquery.any_of(term.tsquery for term in self.terms))
-
-    def _but_for_unwanted(self, wanted: str) -> str:
+        wanted = tsquery.all_of(term.tsquery for term in self.terms)
         return tsquery.all_of([wanted, self.without]) if wanted else ""
 
     @property

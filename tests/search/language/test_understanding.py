@@ -63,15 +63,10 @@ def test_what_is_wanted_is_told_from_what_is_not() -> None:
     assert query.unwanted == ("adult", "old age")
 
 
-def test_loose_asks_for_any_of_the_words_and_keeps_out_what_is_unwanted() -> None:
-    assert understood("crying baby -adult").loose == "('crying' | 'baby') & !'adult'"
-    assert understood("baby").loose == ""
-
-
 def test_nothing_to_look_for_is_no_query() -> None:
     for words in ["", "   ", "the", "who are you", "-neglect", '-"safe sleep"', '""', "😀", "?!"]:
         query = understood(words)
-        assert (query.tsquery, query.loose, query.terms) == ("", "", ()), words
+        assert (query.tsquery, query.terms) == ("", ()), words
 
 
 def test_fillers_are_left_out_of_questions_only() -> None:
