@@ -6,8 +6,10 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
 from core.languages import LANGUAGES_BY_CODE, Language
+from leaflets.open_data import LEAFLET_FIELDS
 from publications.kinds import LEAFLET_KINDS
 from publications.models import ListingPage, PublicationPage
+from publications.open_data import COMMON_FIELDS
 
 
 class LeafletIndexPage(ListingPage):
@@ -36,6 +38,9 @@ class LeafletPage(PublicationPage):
     parent_page_types = ["leaflets.LeafletIndexPage"]
     subpage_types: list[str] = []
     kinds = LEAFLET_KINDS
+    open_data_name = "leaflets"
+    open_data_title = "Leaflets"
+    open_data_fields = [*COMMON_FIELDS, *LEAFLET_FIELDS]
 
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.FAMILIES)
     question = models.CharField(
@@ -83,6 +88,12 @@ class LeafletPage(PublicationPage):
             raise ValidationError(
                 {"translation_of": "Both leaflets are in the same language. Change one of the two."}
             )
+
+    @classmethod
+    def open_data_related(cls) -> list[str | models.Prefetch]:
+        """What it translates, if that is public now."""
+        original = models.Prefetch("translation_of", cls.objects.public_now())
+        return [*super().open_data_related(), original]
 
     @property
     def reader_question(self) -> str:

@@ -7,9 +7,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from core.succession import SuccessionMixin
+from plans.open_data import PLAN_FIELDS
 from publications.kinds import PLAN_KINDS
 from publications.listing import CURRENT
 from publications.models import ListingPage, PublicationPage
+from publications.open_data import COMMON_FIELDS
 
 
 class PlanIndexPage(ListingPage):
@@ -34,6 +36,9 @@ class PlanPage(SuccessionMixin, PublicationPage):
     parent_page_types = ["plans.PlanIndexPage"]
     subpage_types: list[str] = []
     kinds = PLAN_KINDS
+    open_data_name = "plans"
+    open_data_title = "Plans, reports and procedures"
+    open_data_fields = [*COMMON_FIELDS, *PLAN_FIELDS]
 
     edition = models.CharField(
         max_length=30,
@@ -77,6 +82,12 @@ class PlanPage(SuccessionMixin, PublicationPage):
         super().clean()
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "This is before the day it begins."})
+
+    @classmethod
+    def open_data_related(cls) -> list[str | models.Prefetch]:
+        """What is in it, and what it replaced if that is public now."""
+        older = models.Prefetch("supersedes", cls.objects.public_now())
+        return [*super().open_data_related(), "priorities", "report_contents", older]
 
     def search_names(self) -> list[str]:
         """The edition too, as people ask for it: 2022/23."""

@@ -35,6 +35,7 @@ SORTS = {
 }
 # The same list in other forms, at these names below its address.
 CSV, JSON, FEED = "list.csv", "list.json", "list.atom"
+MOST_ROWS, MOST_ENTRIES = 1000, 50
 
 
 class Listing:
@@ -88,6 +89,11 @@ class Listing:
     def words(self) -> str:
         """The reader's words."""
         return self.asked.words
+
+    @property
+    def words_shown(self) -> str:
+        """The words that the results are for; search may have put the reader's right."""
+        return self.words
 
     @property
     def sorts(self) -> dict[str, str]:
@@ -228,6 +234,11 @@ class Listing:
             Export("CSV", "text/csv", self._export_url(CSV)),
             Export("JSON", "application/json", self._export_url(JSON)),
         ]
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """How much of the list a file and the feed hold, the newest or the first of it."""
+        return {"rows": MOST_ROWS, "entries": MOST_ENTRIES}
 
     @property
     def feed(self) -> Export:

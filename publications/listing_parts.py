@@ -77,8 +77,8 @@ def chips_of(parameters: Parameters, labels: Labels, period: DateRange) -> list[
 def date_fields_of(asked: Parameters, period: DateRange) -> list[DateField]:
     """Both ends of the time, as we read them or as the reader wrote them."""
     ends = [
-        (FROM, "Published from", asked.from_date, period.start),
-        (TO, "Published until", asked.to_date, period.end),
+        (FROM, "From", asked.from_date, period.start),
+        (TO, "Until", asked.to_date, period.end),
     ]
     return [
         DateField(name, label, known.in_words if known else text, bool(text and not known))

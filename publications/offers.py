@@ -4,14 +4,15 @@ Asked of the database each time: a document counts as long as it can be download
 its check has cleared it and its folder is open.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Func, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import CharField, F, Func, QuerySet, Value
+from django.db.models.functions import Cast, Lower
 
 from core.languages import LANGUAGES_BY_CODE
 from library.access import documents_let_out
-from library.file_types import FILE_TYPES
+from library.file_types import FILE_TYPES, extension_of
 
 WEB_PAGE = "web-page"
 # Roles of documents that are formats to a reader; the others say what is in a document.
@@ -27,7 +28,8 @@ LANGUAGES = {code: language.name for code, language in LANGUAGES_BY_CODE.items()
 def format_rows(publications: QuerySet) -> list[QuerySet]:
     """Rows with `of_page` and `value`: words on the page itself, and its documents' formats."""
     own, documents = publications.model.objects.order_by(), open_document_rows(publications.model)
-    extension = Lower(Func(F("document__file"), Value("[^.]*$"), function="substring"))
+    ending = Func(Cast("document__file", CharField()), Value("[^.]*$"), function="substring")
+    extension = Lower(ending, output_field=CharField())
     forms = documents.filter(role__in=ROLES_THAT_ARE_FORMATS)
     return [
         own.filter(has_words=True).annotate(of_page=F("pk"), value=Value(WEB_PAGE)),
@@ -50,3 +52,30 @@ def open_document_rows(model: Any) -> QuerySet:
     # Through the field: the models' own module shows lists, and can't be imported here.
     rows = model._meta.get_field("documents").related_model
     return rows.objects.order_by().filter(document__in=documents_let_out().values("pk"))
+
+
+def remember_open_documents(publications: Iterable[Any]) -> None:
+    """Find out at once which documents of these publications can be opened; one query.
+
+    Their `document_rows` must be there already, or each asks for its own.
+    """
+    rows_of = {publication: publication.document_rows for publication in publications}
+    keys = {row.document_id for rows in rows_of.values() for row in rows}
+    let_out = set(documents_let_out().filter(pk__in=keys).values_list("pk", flat=True))
+    for publication, rows in rows_of.items():
+        publication.open_document_rows = [row for row in rows if row.document_id in let_out]
+
+
+def offered_formats(publication: Any) -> list[str]:
+    """The formats of one public publication, in the order of `FORMATS`."""
+    rows = publication.open_document_rows
+    offered = {WEB_PAGE} if publication.has_words else set()
+    offered |= {extension_of(row.document.file.name) for row in rows}
+    offered |= {row.role for row in rows}
+    return [each for each in FORMATS if each in offered]
+
+
+def offered_languages(publication: Any) -> list[str]:
+    """The languages of one public publication, that of its page first."""
+    of_documents = (row.document.language for row in publication.open_document_rows)
+    return list(dict.fromkeys([publication.language, *of_documents]))

@@ -12,10 +12,11 @@ from wagtail.models import Site
 
 from core.models import SiteSettings
 from core.succession import remember_successors
+from publications.listing import MOST_ENTRIES, Listing
 from publications.models import PublicationPage
 from publications.parameters import clean_words
+from publications.querysets import PublicationQuerySet
 
-MOST_ENTRIES = 50
 # Atom asks for a time of every entry; a page that nobody published by hand may have none.
 UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -47,14 +48,10 @@ class PublicationsFeed(Feed):
 
     def items(self, request: HttpRequest) -> list[PublicationPage]:
         """By the day they came onto the site: an old review added today is news."""
-        site = Site.find_for_request(request)
-        newest_here = F("first_published_at").desc(nulls_last=True)
-        publications = PublicationPage.objects.listed().order_by(newest_here, "-pk")
-        if site:
+        publications = PublicationPage.objects.public_now()
+        if site := Site.find_for_request(request):
             publications = publications.descendant_of(site.root_page)
-        entries = list(publications[:MOST_ENTRIES])
-        remember_successors(entries)
-        return entries
+        return newest_here(publications)
 
     def item_title(self, item: PublicationPage) -> str:
         """The title, after what must be said before it."""
@@ -90,3 +87,42 @@ class PublicationsFeed(Feed):
     def item_categories(self, item: PublicationPage) -> list[str]:
         """Its kind."""
         return [item.get_kind_display()]
+
+
+class ListFeed(PublicationsFeed):
+    """What is new in one list or search: the same words and filters, in the order of a feed."""
+
+    def __init__(self, name: str, listing: Listing) -> None:
+        self.name = name
+        self.listing = listing
+
+    def title(self, request: HttpRequest) -> str:
+        """The list, what narrows it, and whose it is."""
+        words = [f"“{self.listing.words}”"] if self.listing.words else []
+        narrowed_by = [*words, *(chip.label for chip in self.listing.chips)]
+        name = f"{self.name} ({', '.join(narrowed_by)})" if narrowed_by else self.name
+        return f"{clean_words(name)}: {clean_words(SiteSettings.for_request(request).name)}"
+
+    def subtitle(self, request: HttpRequest) -> str:
+        """What stands in the feed."""
+        return f"The {MOST_ENTRIES} publications of this list that came onto the site last."
+
+    def link(self, request: HttpRequest) -> str:
+        """The list."""
+        return self.listing.parameters.url
+
+    def feed_url(self, request: HttpRequest) -> str:
+        """Where the feed itself is."""
+        return self.listing.feed.url
+
+    def items(self, request: HttpRequest) -> list[PublicationPage]:
+        """Publications only: no other page has news."""
+        return newest_here(self.listing.narrowed())
+
+
+def newest_here(publications: PublicationQuerySet) -> list[PublicationPage]:
+    """The entries of a feed; as many queries for many as for few."""
+    latest = F("first_published_at").desc(nulls_last=True)
+    entries = list(publications.for_cards().order_by(latest, "-pk")[:MOST_ENTRIES])
+    remember_successors(entries)
+    return entries

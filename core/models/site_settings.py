@@ -115,6 +115,18 @@ class SiteSettings(BaseSiteSetting):
         validators=[validate_colour],
         help_text="A quiet, very pale background.",
     )
+    licence_name = models.CharField(
+        "licence of the open data",
+        max_length=120,
+        blank=True,
+        help_text="Only if your organisation has decided on one, for example Open Government "
+        "Licence v3.0. Empty means that nothing is said about it.",
+    )
+    licence_url = models.URLField(
+        "address of the licence",
+        blank=True,
+        help_text="Where its text can be read.",
+    )
     footer_text = models.CharField(max_length=250, blank=True)
     footer_links = StreamField([("link", MenuLinkBlock())], blank=True)
 
@@ -167,6 +179,10 @@ class SiteSettings(BaseSiteSetting):
                     ),
                 ],
                 heading="Footer",
+            ),
+            ObjectList(
+                [FieldPanel("licence_name"), FieldPanel("licence_url")],
+                heading="Open data",
             ),
         ]
     )

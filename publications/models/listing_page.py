@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
@@ -43,6 +43,10 @@ class ListingPage(GuardedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The publications below this page, as the address asks for them."""
-        below = PublicationPage.objects.public_now().descendant_of(self)
-        listing = Listing(request.path, request.GET, below, self.usual_sort)
+        listing = self.listing(request.path, request.GET)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}
+
+    def listing(self, path: str, data: QueryDict) -> Listing:
+        """The publications below this page, as an address asks for them."""
+        below = PublicationPage.objects.public_now().descendant_of(self)
+        return Listing(path, data, below, self.usual_sort)

@@ -25,6 +25,8 @@ from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.forms import PublicationForm
 from publications.kinds import LEAFLET_KINDS, Kind
+from publications.offers import remember_open_documents
+from publications.open_data import COMMON_FIELDS, Field
 from publications.plain_text import stream_text
 from publications.querysets import PublicationManager
 from publications.revisions import without_what_is_deleted
@@ -40,6 +42,10 @@ class PublicationPage(GuardedPage):
 
     is_creatable = False
     kinds: list[Kind] = []
+    # What it gives to open data, and the name of its data set; children add to the fields.
+    open_data_name = "publications"
+    open_data_title = "All publications"
+    open_data_fields: list[Field] = COMMON_FIELDS
     base_form_class = PublicationForm
 
     summary = models.TextField(
@@ -186,6 +192,17 @@ class PublicationPage(GuardedPage):
         rows = list(self.documents.all())
         models.prefetch_related_objects(rows, "document")
         return rows
+
+    @cached_property
+    def open_document_rows(self) -> list:
+        """The documents that anybody may open, as long as the page is public."""
+        remember_open_documents([self])
+        return self.open_document_rows
+
+    @classmethod
+    def open_data_related(cls) -> list[str | models.Prefetch]:
+        """What the fields of open data need beside the page, fetched for many pages at once."""
+        return ["topics", "age_bands"]
 
     @property
     def structured_data(self) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from wagtail.search import index
 
 from publications.kinds import BRIEFING_KINDS
 from publications.models import ListingPage, PublicationPage
+from publications.open_data import COMMON_FIELDS
 from publications.plain_text import stream_text
 from reviews.blocks import BriefingSectionsBlock, seven_sections
+from reviews.open_data import BRIEFING_FIELDS
 
 from .review_page import ReviewPage
 
@@ -33,6 +35,9 @@ class BriefingPage(PublicationPage):
     parent_page_types = ["reviews.BriefingIndexPage"]
     subpage_types: list[str] = []
     kinds = BRIEFING_KINDS
+    open_data_name = "briefings"
+    open_data_title = "7-minute briefings"
+    open_data_fields = [*COMMON_FIELDS, *BRIEFING_FIELDS]
 
     review = models.ForeignKey(
         "reviews.ReviewPage",
@@ -59,6 +64,12 @@ class BriefingPage(PublicationPage):
 
     class Meta:
         verbose_name = "7-minute briefing"
+
+    @classmethod
+    def open_data_related(cls) -> list[str | models.Prefetch]:
+        """The review, if it is public now."""
+        public = models.Prefetch("review", ReviewPage.objects.public_now())
+        return [*super().open_data_related(), public]
 
     @cached_property
     def public_review(self) -> ReviewPage | None:

@@ -10,7 +10,9 @@ from wagtail.search import index
 
 from publications.kinds import REVIEW_KINDS
 from publications.models import ListingPage, PublicationPage
+from publications.open_data import COMMON_FIELDS
 from publications.plain_text import rich_text_words
+from reviews.open_data import REVIEW_FIELDS
 
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -34,6 +36,9 @@ class ReviewPage(PublicationPage):
     parent_page_types = ["reviews.ReviewIndexPage"]
     subpage_types: list[str] = []
     kinds = REVIEW_KINDS
+    open_data_name = "reviews"
+    open_data_title = "Reviews"
+    open_data_fields = [*COMMON_FIELDS, *REVIEW_FIELDS]
 
     content_note = models.TextField(
         max_length=300,
@@ -102,6 +107,21 @@ class ReviewPage(PublicationPage):
         """The children's pseudonyms, in order."""
         return [row.name for row in self.pseudonyms.all()]
 
+    @property
+    def numbered_recommendations(self) -> list["Recommendation"]:
+        """The recommendations in order, each with its `number` from 1."""
+        rows = list(self.recommendations.all())
+        for number, row in enumerate(rows, start=1):
+            row.number = number
+        return rows
+
+    @classmethod
+    def open_data_related(cls) -> list[str | models.Prefetch]:
+        """Children by pseudonym, recommendations, and the briefings that are public now."""
+        briefing = cls._meta.get_field("briefings").related_model
+        public = models.Prefetch("briefings", briefing.objects.public_now().newest_first())
+        return [*super().open_data_related(), "pseudonyms", "recommendations", public]
+
     @cached_property
     def public_briefings(self) -> list[PublicationPage]:
         """The briefings made from this review that readers may see now."""
@@ -156,6 +176,8 @@ class Recommendation(Orderable):
     status = models.CharField(max_length=20, choices=Status, default=Status.NOT_REPORTED)
     status_on = models.DateField("as of", null=True, blank=True)
     what_changed = models.TextField(blank=True)
+
+    number: int = 0
 
     panels = [
         FieldPanel("text"),

@@ -61,6 +61,8 @@ def reviews(home_page: HomePage) -> None:
         ("year=2017&year=2022", ["birch", "Ash"]),
         ("body=example-lscb", ["Ash"]),
         ("topic=neglect&body=example-lscb&year=2022", []),
+        ("from=2022", ["birch"]),
+        ("to=2017-03&kind=scr", ["Ash"]),
     ],
 )
 def test_an_address_filters_and_sorts(reviews: None, query: str, expected: list[str]) -> None:
@@ -117,6 +119,8 @@ def test_clearing_keeps_words_and_order(reviews: None) -> None:
         "page=-1",
         "page=" + "9" * 5000,
         "kind[]=scr&=&&q",
+        "format=floppy&language=xx&from=%00&to=" + "9" * 5000,
+        "from=2019-99&to=yesterday",
         "&".join(f"kind=k{n}" for n in range(500)),
     ],
 )
@@ -132,6 +136,39 @@ def test_what_was_left_out_is_said(reviews: None) -> None:
     assert listing("kind=scr&kind=&topic=").notices == []
     (sentence,) = listing("q=" + "long " * 100).notices
     assert "first 200 characters" in sentence
+
+
+def test_a_date_that_cannot_be_read_is_left_out_and_kept_in_its_field(reviews: None) -> None:
+    shown = listing("from=Easter&to=2018&kind=scr")
+    assert [page.title for page in shown.page_obj] == ["Ash"]
+    (sentence,) = shown.notices
+    assert "could not read “Easter” as a date" in sentence
+    first, last = shown.date_fields
+    assert (first.value, first.is_unreadable) == ("Easter", True)
+    assert (last.value, last.is_unreadable) == ("2018", False)
+    page = Client().get("/reviews/?from=Easter&to=2018").content.decode()
+    assert 'value="Easter"' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_a_time_that_ends_before_it_begins_finds_nothing_and_says_why(reviews: None) -> None:
+    shown = listing("from=2022&to=2017")
+    assert shown.total == 0
+    assert shown.notices == [
+        "The first date is after the last one, so nothing can be found. Change one of them."
+    ]
+    assert 'name="from"' in Client().get("/reviews/?from=2022&to=2017").content.decode()
+
+
+def test_a_time_has_one_address_however_it_was_written(reviews: None) -> None:
+    shown = listing("from=March+2017&to=4/2017&sort=title")
+    assert shown.parameters.url == "/reviews/?from=2017-03&to=2017-04&sort=title"
+    assert [(chip.facet, chip.label, chip.remove_url) for chip in shown.chips] == [
+        ("Published", "from March 2017", "/reviews/?to=2017-04&sort=title"),
+        ("Published", "until April 2017", "/reviews/?from=2017-03&sort=title"),
+    ]
+    assert shown.clear_url == "/reviews/?sort=title"
+    assert counts(shown, "year") == {"2017": 1}
 
 
 def test_a_list_has_twenty_on_a_page_and_keeps_its_filters_on_the_next(
