@@ -14,8 +14,10 @@ from publications.listing import NEWEST, OLDEST, RELEVANCE, Listing
 from publications.word_search import only
 from search.finding import Finding, find
 from search.hits import best_hits
+from search.recommended import Recommendation, recommendations
 from search.result import Result
 from search.result_pages import result_pages
+from search.telling import Telling
 from search.tsquery import TextQuery
 from search.words import any_of
 
@@ -29,6 +31,28 @@ class SearchListing(Listing):
     def finding(self) -> Finding:
         """What was looked for in the end, and all public pages that were found."""
         return find(self.words)
+
+    @cached_property
+    def telling(self) -> Telling | None:
+        """What readers are told of how their words were understood."""
+        return Telling(self.finding, self.parameters) if self.words else None
+
+    @property
+    def words_shown(self) -> str:
+        """What was looked for: the reader's words, or these put right."""
+        return (self.finding.corrected or self.words) if self.words else ""
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        """What editors want first for these words; above the first page of results only."""
+        is_start = bool(self.words) and self.parameters.page == 1
+        return recommendations(self.finding) if is_start else []
+
+    @property
+    def is_miss(self) -> bool:
+        """Whether this is a search that found nothing, asked for the first time and unfiltered."""
+        is_start = self.parameters.page == 1 and not self.is_narrowed_to_publications
+        return bool(self.words) and is_start and self.finding.is_miss and not self.recommendations
 
     @property
     def query(self) -> TextQuery:

@@ -18,7 +18,7 @@ from search import files
 from search.dependents import pages_that_use
 from search.entries import documents_of
 from search.indexing import index_page
-from search.tasks import complete_page, index_file, index_pages
+from search.tasks import complete_page, index_file, index_pages, learn_words_of
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ def index_saved_page(page: Page, **kwargs: Any) -> None:
     """A page was published, unpublished or saved: index it, and later those that quote it."""
     if index_page(page):
         _index_later(page)
+        _after_commit(lambda: learn_words_of.enqueue(page.pk))
     # Documents that were never used may not be indexed yet, and one may just be becoming so.
     if page.live and documents_of(page.pk):
         _after_commit(lambda: complete_page.enqueue(page.pk))

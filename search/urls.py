@@ -11,6 +11,7 @@ from search.open_data import views as open_data
 app_name = "search"
 urlpatterns = [
     path("search/", views.results, name="results"),
+    path("search/suggest/", views.suggest, name="suggest"),
     path("feeds/publications.atom", for_programs(PublicationsFeed()), name="feed"),
     path("open-data/", open_data.index, name="open-data"),
     path("open-data/<slug:name>.csv", open_data.as_csv, name="open-data-csv"),

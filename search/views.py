@@ -1,7 +1,7 @@
 """Search results and robots.txt."""
 
 from django.contrib.sitemaps.views import sitemap as sitemap_of
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,8 +11,11 @@ from core.navigation import Link
 from core.visibility import PublicPageQuerySet
 from publications.middleware import ROBOTS_HEADER, ReadersRequest
 from publications.models import PublicationPage
+from publications.parameters import WORDS
+from search.misses import record_miss
 from search.results import SearchListing
 from search.sitemaps import PublicPagesSitemap
+from search.suggesting import suggestions
 
 
 @require_safe
@@ -20,14 +23,26 @@ def results(request: HttpRequest) -> HttpResponse:
     """Pages by a reader's words, or all publications."""
     publications = PublicationPage.objects.public_now()
     listing = SearchListing(request.path, request.GET, publications)
+    if listing.is_miss:
+        record_miss(listing.finding.typed)
     context = {
         "listing": listing,
         "home": [Link("Home", "/")],
+        "recommendations": listing.recommendations,
         "sections": [] if listing.total else main_sections(request),
     }
     response = render(request, "search/results.html", context)
     # Every combination of filters is a page: search engines should follow, not collect.
     response.headers[ROBOTS_HEADER] = "noindex, follow"
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """What somebody may be typing into the search box; nothing is kept of it."""
+    response = JsonResponse({"suggestions": suggestions(request.GET.get(WORDS, ""))})
+    response.headers["Cache-Control"] = "no-store"
+    response.headers[ROBOTS_HEADER] = "noindex"
     return response
 
 

@@ -8,7 +8,9 @@ from wagtail.models import Page
 
 from search.files import files_to_index, forget_all_files, forget_files_that_are_gone, index_file
 from search.indexing import forget_pages_that_are_gone, index_page
+from search.misses import forget_old_misses
 from search.models import Entry
+from search.vocabulary import rebuild_words
 
 PAGES_AT_ONCE = 100
 
@@ -35,6 +37,8 @@ class Command(BaseCommand):
             forget_all_files()
         documents = self.index_documents()
         pages = self.index_pages()
+        rebuild_words()
+        forget_old_misses()
         if options["verbosity"]:
             self.stdout.write(f"Indexed {documents} documents. {pages} pages are in the index.")
 
