@@ -6,6 +6,8 @@ from bs4 import BeautifulSoup
 from django.utils.encoding import force_str
 from wagtail.models import Page
 
+LINES = ["p", "li", "h2", "h3", "h4", "blockquote", "div"]
+
 
 def stream_text(page: Page, field_name: str) -> list[str]:
     """Plain text of a StreamField, one entry for each piece that search can index.
@@ -25,3 +27,12 @@ def _is_shown(value: Any, page: Page) -> bool:
 def rich_text_words(html: str) -> str:
     """Plain text of rich text."""
     return BeautifulSoup(html, "html.parser").get_text(" ", strip=True)
+
+
+def rich_text_paragraphs(html: str) -> str:
+    """Plain text of rich text as it reads, a line for each paragraph and each item of a list."""
+    soup = BeautifulSoup(html, "html.parser")
+    for end in soup.find_all(["br", *LINES]):
+        end.append("\n") if end.name in LINES else end.replace_with("\n")
+    lines = (" ".join(line.split()) for line in soup.get_text().splitlines())
+    return "\n".join(filter(None, lines))

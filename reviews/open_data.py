@@ -15,7 +15,7 @@ from publications.open_data import (
     known,
     one_of,
 )
-from publications.plain_text import rich_text_words
+from publications.plain_text import rich_text_paragraphs
 
 # The codes of Recommendation.Status; a test holds the two together.
 STATUSES = ["not-reported", "in-progress", "done", "not-accepted"]
@@ -83,15 +83,15 @@ REVIEW_FIELDS = [
     ),
     Field(
         "what_happened",
-        "What happened, as plain text.",
+        "What happened, as plain text, a line for each paragraph.",
         TEXT_OR_NULL,
-        lambda page, _: known(rich_text_words(page.what_happened)),
+        lambda page, _: known(rich_text_paragraphs(page.what_happened)),
     ),
     Field(
         "what_was_learned",
-        "What was learned, as plain text.",
+        "What was learned, as plain text, a line for each paragraph.",
         TEXT_OR_NULL,
-        lambda page, _: known(rich_text_words(page.what_was_learned)),
+        lambda page, _: known(rich_text_paragraphs(page.what_was_learned)),
     ),
     Field(
         "recommendations",
@@ -116,7 +116,7 @@ SECTION_PARTS = (
         "text",
         "Its words, as plain text.",
         TEXT,
-        lambda block, _: rich_text_words(str(block.value["text"])),
+        lambda block, _: rich_text_paragraphs(str(block.value["text"])),
     ),
 )
 

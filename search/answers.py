@@ -82,8 +82,8 @@ def json_answer(
 
 
 def add_links(response: HttpResponse, links: Iterable[tuple[str, str]]) -> None:
-    """Addresses and what they are to this answer (`Link`, RFC 8288)."""
-    response.headers["Link"] = ", ".join(f'<{address}>; rel="{name}"' for address, name in links)
+    """Pairs of what an address is to this answer, and the address (`Link`, RFC 8288)."""
+    response.headers["Link"] = ", ".join(f'<{address}>; rel="{name}"' for name, address in links)
 
 
 def add_last_change(response: HttpResponse, times: Iterable[datetime | None]) -> None:
