@@ -61,13 +61,15 @@ SELECT page_id, lexeme FROM (
 """
 
 REFRESH = """
-WITH readable AS MATERIALIZED ({readable}), lexemes AS MATERIALIZED ({lexemes})
+WITH readable AS MATERIALIZED ({readable}), words AS (
+  SELECT page_id, array_to_tsvector(array_agg(lexeme)) AS words FROM ({lexemes}) AS lexemes
+  GROUP BY page_id
+)
 UPDATE search_entry AS entry
-SET words = array_to_tsvector(ARRAY(
-      SELECT lexeme FROM lexemes WHERE lexemes.page_id = entry.page_id
-    )),
+SET words = coalesce(words.words, ''),
     files = ARRAY(SELECT file_id FROM readable WHERE readable.page_id = entry.page_id ORDER BY 1)
-WHERE page_id = ANY({ids})
+FROM unnest({ids}::bigint[]) AS wanted(page_id) LEFT JOIN words USING (page_id)
+WHERE entry.page_id = wanted.page_id
 """
 
 

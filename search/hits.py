@@ -3,42 +3,41 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-
-from library.file_types import extension_of, type_name
-from library.models import SiteDocument
+from search.document_hit import DocumentHit
 from search.entries import readable
 from search.sql import Sql
 from search.tsquery import TextQuery
 from search.words import CONFIG, MARK_END, MARK_START
 
-# What a place in a file is called, by the kind of file; other files have no places to name.
-PLACES = {"pdf": "page", "pptx": "slide", "xlsx": "sheet"}
-HEADLINE = (
+SENTENCES = (
     f"StartSel={MARK_START}, StopSel={MARK_END}, MaxFragments=2, MinWords=12, MaxWords=24,"
     ' FragmentDelimiter=" … "'
 )
 WHOLE_TEXT = f"StartSel={MARK_START}, StopSel={MARK_END}, HighlightAll=true"
+# Slow on long texts: only for the few that are shown.
+HEADLINE = """
+ts_headline(
+  {config}::regconfig, translate(passage.body, E'\\n', ' '), {anything}::tsquery, {options}
+)
+"""
 
 INCLUDED = "SELECT page_id, unnest(files) AS file_id FROM search_entry WHERE page_id = ANY({ids})"
 # Passages with any of the words; `level` is how many of the wanted parts stand there.
-HITS = """
-SELECT shown.page_id, NULL::bigint AS file_id, NULL::bigint AS document_id, passage.id, number,
+OWN = """
+SELECT page_id, NULL::bigint AS file_id, NULL::bigint AS document_id, id, number,
   {level} AS level, ts_rank(vector, {anything}::tsquery, 1) AS rank
-FROM search_passage AS passage JOIN search_entry AS shown ON shown.page_id = passage.page_id
-WHERE shown.page_id = ANY({ids}) AND vector @@ {anything}::tsquery
-UNION ALL
-SELECT used.page_id, used.file_id, used.document_id, passage.id, number,
-  {level}, ts_rank(vector, {anything}::tsquery, 1)
-FROM used JOIN search_passage AS passage ON passage.file_id = used.file_id
+FROM search_passage WHERE page_id = ANY({ids}) AND vector @@ {anything}::tsquery
+"""
+IN_DOCUMENTS = """
+SELECT used.page_id, used.file_id, used.document_id, passage.id, passage.number,
+  {level} AS level, ts_rank(vector, {anything}::tsquery, 1) AS rank
+FROM ({used}) AS used JOIN search_passage AS passage ON passage.file_id = used.file_id
 WHERE vector @@ {anything}::tsquery
 """
 # The best passage of each page itself, the best of its documents, and how many pages of documents
 # are as good as that one.
 BEST = """
-WITH used AS MATERIALIZED ({used}), hits AS MATERIALIZED ({hits}), placed AS (
+WITH hits AS MATERIALIZED ({own} UNION ALL {in_documents}), placed AS (
   SELECT *, row_number() OVER own_or_documents AS place,
     first_value(level) OVER own_or_documents AS best_level
   FROM hits
@@ -51,53 +50,16 @@ WITH used AS MATERIALIZED ({used}), hits AS MATERIALIZED ({hits}), placed AS (
     count(DISTINCT (file_id, number)) FILTER (WHERE level = best_level) AS as_good
   FROM placed GROUP BY page_id, file_id IS NULL
 )
-SELECT best.page_id, best.is_own, best.level, best.as_good, best.document_id, document.title,
-  document.file, passage.number,
-  ts_headline(
-    {config}::regconfig, translate(passage.body, E'\n', ' '), {anything}::tsquery, {options}
-  )
+SELECT best.page_id, best.is_own, document.id, document.title, document.file, passage.number,
+  {headline}, best.level, best.as_good - 1
 FROM best JOIN search_passage AS passage USING (id)
 LEFT JOIN library_sitedocument AS document ON document.id = best.document_id
-"""
-SUMMARIES = """
-SELECT page_id, TRUE, -1, 0, NULL, NULL, NULL, 0, CASE WHEN head @@ {in_summary}::tsquery
-    THEN ts_headline({config}::regconfig, summary, {anything}::tsquery, {options}) ELSE summary END
+UNION ALL
+SELECT page_id, NULL, NULL, NULL, NULL, 0, CASE WHEN head @@ {in_summary}::tsquery
+    THEN ts_headline({config}::regconfig, summary, {anything}::tsquery, {whole}) ELSE summary END,
+  0, 0
 FROM search_entry WHERE page_id = ANY({ids})
 """
-
-
-@dataclass(frozen=True)
-class DocumentHit:
-    """A place in a document where the words stand."""
-
-    document: SiteDocument
-    number: int
-    snippet: SafeString
-    level: int = 0
-    others: int = 0
-
-    @property
-    def place_name(self) -> str:
-        """For example: page 12; nothing where a file has no places to name."""
-        name = PLACES.get(extension_of(self.document.file.name))
-        return f"{name} {self.number}" if name else ""
-
-    @property
-    def type_name(self) -> str:
-        """For example: PDF."""
-        return type_name(self.document.file.name)
-
-    @property
-    def page_number(self) -> int | None:
-        """The page of a PDF."""
-        is_pdf = extension_of(self.document.file.name) == "pdf"
-        return self.number if is_pdf else None
-
-    @property
-    def url(self) -> str:
-        """Opens a PDF at the page, any other document at its beginning."""
-        address = reverse("wagtaildocs_serve", args=[self.document.pk, self.document.filename])
-        return f"{address}#page={self.page_number}" if self.page_number else address
 
 
 @dataclass
@@ -106,7 +68,14 @@ class Hits:
 
     summary: str = ""
     own: str = ""
+    own_level: int = 0
     in_document: DocumentHit | None = None
+
+    @property
+    def document_to_show(self) -> DocumentHit | None:
+        """The place in a document, unless the page itself says more of what was asked."""
+        hit = self.in_document
+        return hit if hit and hit.level >= self.own_level else None
 
 
 def best_hits(page_ids: Iterable[int], query: TextQuery) -> dict[int, Hits]:
@@ -115,49 +84,47 @@ def best_hits(page_ids: Iterable[int], query: TextQuery) -> dict[int, Hits]:
     found = {page_id: Hits() for page_id in ids}
     if not ids or not query:
         return found
-    own_levels: dict[int, int] = {}
-    for page_id, is_own, level, as_good, *document, number, text in _best(ids, query).rows():
+    for page_id, is_own, *document, number, text, level, others in _best(ids, query).rows():
         hits = found[page_id]
-        if level < 0:
+        if is_own is None:
             hits.summary = text
         elif is_own:
-            hits.own, own_levels[page_id] = text, level
+            hits.own, hits.own_level = text, level
         else:
-            hits.in_document = _document_hit(document, number, text, level, as_good - 1)
-    for page_id, hits in found.items():
-        if hits.in_document and hits.in_document.level < own_levels.get(page_id, 0):
-            hits.in_document = None
+            hits.in_document = DocumentHit.of(*document, number, text, level, others)
     return found
 
 
 def _best(ids: list[int], query: TextQuery) -> Sql:
+    return Sql.of(
+        BEST,
+        own=_hits(OWN, ids, query),
+        in_documents=passages_in_documents(ids, query),
+        headline=headline(query),
+        in_summary=query.anything_within("C"),
+        anything=query.anything,
+        config=CONFIG,
+        whole=WHOLE_TEXT,
+        ids=ids,
+    )
+
+
+def passages_in_documents(ids: list[int], query: TextQuery) -> Sql:
+    """Rows of the passages of these pages' documents that the public may read there now."""
+    return _hits(IN_DOCUMENTS, ids, query)
+
+
+def headline(query: TextQuery) -> Sql:
+    """The sentences of `passage` with the words between marks."""
+    return Sql.of(HEADLINE, config=CONFIG, anything=query.anything, options=SENTENCES)
+
+
+def _hits(template: str, ids: list[int], query: TextQuery) -> Sql:
     wanted = [Sql.of("(vector @@ {part}::tsquery)::int", part=part) for part in query.positive]
-    common = {"ids": ids, "anything": query.anything, "config": CONFIG}
-    hits = Sql.of(HITS, level=Sql.joined(" + ", wanted), **common)
-    used = readable(Sql.of(INCLUDED, ids=ids))
-    best = Sql.of(BEST, used=used, hits=hits, options=HEADLINE, **common)
-    return Sql.joined(
-        " UNION ALL ",
-        [
-            best,
-            Sql.of(SUMMARIES, options=WHOLE_TEXT, in_summary=query.anything_within("C"), **common),
-        ],
+    return Sql.of(
+        template,
+        level=Sql.joined(" + ", wanted),
+        anything=query.anything,
+        ids=ids,
+        used=readable(Sql.of(INCLUDED, ids=ids)),
     )
-
-
-def _document_hit(document: list, number: int, text: str, level: int, others: int) -> DocumentHit:
-    pk, title, file = document
-    return DocumentHit(
-        # With a collection, or the model looks for the default one.
-        document=SiteDocument(pk=pk, title=title, file=file, collection_id=None),
-        number=number,
-        snippet=marked(f"… {text.strip()} …"),
-        level=level,
-        others=others,
-    )
-
-
-def marked(text: str) -> SafeString:
-    """Escaped HTML with the marks made into elements."""
-    html = escape(text).replace(MARK_START, "<mark>").replace(MARK_END, "</mark>")
-    return mark_safe(html)  # escaped above

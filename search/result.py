@@ -10,7 +10,8 @@ from wagtail.models import Page
 
 from library.models import SiteDocument
 from publications.models import PublicationPage
-from search.hits import DocumentHit, Hits, marked
+from search.document_hit import DocumentHit, marked
+from search.hits import Hits
 from search.words import MARK_START
 
 LENGTH = 300  # characters of a summary or a beginning, where no word is marked
@@ -42,7 +43,7 @@ class Result:
             about=_about(hits),
             is_past=page.is_past_now,
             shows_sample=page.shows_sample_now,
-            hit=hits.in_document,
+            hit=hits.document_to_show,
             more_url=more_url,
         )
 
@@ -78,4 +79,6 @@ def _about(hits: Hits) -> SafeString:
         return marked(hits.summary)
     if MARK_START in hits.own:
         return marked(f"… {hits.own.strip()} …")
-    return SafeString("") if hits.in_document else escape(Truncator(hits.summary).chars(LENGTH))
+    return (
+        SafeString("") if hits.document_to_show else escape(Truncator(hits.summary).chars(LENGTH))
+    )

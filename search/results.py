@@ -103,10 +103,11 @@ class SearchListing(Listing):
         ids = list(rows)
         hits = best_hits(ids, self.query)
         return [
-            Result.of(page, hits[page.pk], self._all_hits_url(page)) for page in result_pages(ids)
+            Result.of(page, hits[page.pk], self.within_url(page)) for page in result_pages(ids)
         ]
 
-    def _all_hits_url(self, page: Page) -> str:
+    def within_url(self, page: Page) -> str:
+        """The address of all places in this page's documents."""
         return self.parameters.with_words(self.words).without_filters().url + f"&{IN}={page.pk}"
 
     @property

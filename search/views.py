@@ -13,9 +13,10 @@ from publications.middleware import ROBOTS_HEADER, ReadersRequest
 from publications.models import PublicationPage
 from publications.parameters import WORDS
 from search.misses import record_miss
-from search.results import SearchListing
+from search.results import IN, SearchListing
 from search.sitemaps import PublicPagesSitemap
 from search.suggesting import suggestions
+from search.within import within
 
 
 @require_safe
@@ -23,6 +24,8 @@ def results(request: HttpRequest) -> HttpResponse:
     """Pages by a reader's words, or all publications."""
     publications = PublicationPage.objects.public_now()
     listing = SearchListing(request.path, request.GET, publications)
+    if places := within(listing, request.GET.get(IN, "")):
+        return _for_readers(render(request, "search/within.html", {"within": places}))
     if listing.is_miss:
         record_miss(listing.finding.typed)
     context = {
@@ -31,8 +34,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "recommendations": listing.recommendations,
         "sections": [] if listing.total else main_sections(request),
     }
-    response = render(request, "search/results.html", context)
-    # Every combination of filters is a page: search engines should follow, not collect.
+    return _for_readers(render(request, "search/results.html", context))
+
+
+def _for_readers(response: HttpResponse) -> HttpResponse:
+    """Every combination of filters is a page: search engines should follow, not collect."""
     response.headers[ROBOTS_HEADER] = "noindex, follow"
     return response
 
