@@ -42,7 +42,9 @@ LONGEST = 80  # characters
 MOST_WORDS = 6
 # Telephone numbers, dates of birth, postcodes; a year and the 7 of a briefing are none.
 NUMBER_OF_SOMEBODY = re.compile(r"\d")
-HARMLESS_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")
+HARMLESS_NUMBER = re.compile(
+    r"\d{1,2}(?:-[a-z]+)?|(?:19|20)\d{2}(?:[-–/](?:\d{2}|(?:19|20)\d{2}))?"
+)
 
 COUNT_PENDING = """
 INSERT INTO search_pendingmiss AS known (digest, times, days, last_day)
@@ -83,10 +85,7 @@ def words_to_count(asked: Understood) -> str:
 
 
 def _is_harmless(word: str) -> bool:
-    return all(
-        not part.isalnum() or part.isalpha() or HARMLESS_NUMBER.fullmatch(part)
-        for part in re.split(r"[-–/]", word)
-    )
+    return HARMLESS_NUMBER.fullmatch(word) is not None
 
 
 def _count(words: str, today: date) -> None:

@@ -25,7 +25,7 @@ def recommendations(finding: Finding) -> list[Recommendation]:
     picked = (
         PickedPage.objects.filter(pick=pick_id, page__in=public_pages().order_by().values("pk"))
         .select_related("page", "page__search_entry")
-        .order_by("sort_order")
+        .order_by("sort_order", "pk")
     )
     return [Recommendation(row.page, row.sentence or _summary(row.page)) for row in picked]
 

@@ -1,5 +1,6 @@
 """Work for the background worker."""
 
+from django.core.management import call_command
 from django_tasks import task
 
 from library.models import FileCheck
@@ -32,6 +33,12 @@ def complete_page(page_id: int) -> None:
 def learn_words_of(page_id: int) -> None:
     """Know the words of a page when somebody misspells one."""
     learn_words([page_id])
+
+
+@task(backend="background")
+def reindex() -> None:
+    """Bring the whole index up to date, as the command does."""
+    call_command("reindex", verbosity=0)
 
 
 def pages_of_check(check_id: int) -> set[int]:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from search.language.british import spellings
 from search.language.english import VOWEL, is_english, stem
 
-# What English stemming takes for different words, and a reader for the same; and everyday words that
-# are used for each other, which nobody needs to be told.
+# What English stemming takes for different words, and a reader for the same; and everyday words
+# that are used for each other, which nobody needs to be told.
 RELATED = """
     child children childs childrens kid
     baby babies infant newborn
