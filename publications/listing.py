@@ -236,9 +236,9 @@ class Listing:
         ]
 
     @property
-    def limits(self) -> dict[str, int]:
-        """How much of the list a file and the feed hold, the newest or the first of it."""
-        return {"rows": MOST_ROWS, "entries": MOST_ENTRIES}
+    def limits(self) -> dict[str, str]:
+        """How much of the list a file and the feed hold, the first or the newest of it."""
+        return {"rows": f"{MOST_ROWS:,}", "entries": f"{MOST_ENTRIES:,}"}
 
     @property
     def feed(self) -> Export:

@@ -33,6 +33,13 @@ class About:
         return self.data_set.fields
 
     @property
+    def amount(self) -> str:
+        """How many publications are behind it."""
+        number = f"{self.publications:,}"
+        noun = "publication" if self.publications == 1 else "publications"
+        return f"From {number} {noun}" if self.data_set.table else f"{number} {noun}"
+
+    @property
     def description(self) -> str:
         """One sentence."""
         what = self.data_set.title.lower()

@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "home": [Link("Home", "/")],
         "data_sets": described,
         "licence": licence_of(settings),
-        "at_once": AT_ONCE,
+        "at_once": f"{AT_ONCE:,}",
         "catalogue": as_script(catalogue(request, settings, described)),
     }
     return render(request, "search/open_data/index.html", context)
