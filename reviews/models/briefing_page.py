@@ -77,9 +77,9 @@ class BriefingPage(PublicationPage):
         return ReviewPage.objects.listed().filter(pk=self.review_id).first()
 
     def search_names(self) -> list[str]:
-        """The review's pseudonyms too."""
+        """The review's pseudonyms too, last: who knows one looks for the review first."""
         names = self.review.pseudonym_list if self.review else []
-        return [*names, *super().search_names()]
+        return [*super().search_names(), *names]
 
     def search_body(self) -> list[str]:
         """The seven sections, then the body."""

@@ -27,9 +27,9 @@ class Entry:
 
     @property
     def can_be_looked_for(self) -> bool:
-        """Not "in care" or "was not brought": without its stop words it would find any care."""
+        """Not "in care": without its small word it would find any care."""
         telling = [word for word in self.words if not says_nothing(word)]
-        return len(telling) > 1 or telling == list(self.words)
+        return len(telling) > 1 or telling == list(self.words) or len(self.words) > 2
 
 
 class Dictionary:

@@ -15,6 +15,8 @@ RELATED = """
     mother mum mummy
     father dad daddy
     call ring phone telephone
+    online internet
+    team staff
     person people persons
     man men
     woman women

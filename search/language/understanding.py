@@ -10,6 +10,7 @@ from search.language.forms import forms, same_forms, years
 from search.language.reading import Phrase, Reading, Word, read
 
 LONGEST_SPAN = 8  # words that may be one name
+MOST_NAMES = 12
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,17 @@ class Understood:
     def words(self) -> str:
         """What is wanted as it was written, for comparing with titles and names."""
         return " ".join(piece.asked for piece in self.pieces)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What was asked for, and the same with another name for one part of it."""
+        asked = [piece.asked.replace('"', "") for piece in self.pieces]
+        others = (
+            " ".join([*asked[:place], expansion.meaning, *asked[place + 1 :]])
+            for place, piece in enumerate(self.pieces)
+            for expansion in piece.expansions
+        )
+        return tuple(dict.fromkeys([" ".join(asked), *others]))[:MOST_NAMES]
 
     @property
     def plain_words(self) -> tuple[str, ...]:
