@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, QuerySet
+from django.db.models import CharField, Exists, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.documents.permissions import permission_policy as document_permissions
@@ -51,15 +51,21 @@ def is_public(file: LibraryFile) -> bool:
 
 
 def documents_let_out() -> QuerySet[SiteDocument]:
-    """Documents that are public where something public uses them.
+    """Documents that are public where something public uses them."""
+    return SiteDocument.objects.filter(let_out())
 
-    Their check has cleared them and their folder is open; which pages use them is asked elsewhere.
+
+def let_out(prefix: str = "") -> Q:
+    """Whether a document is public where something public uses it.
+
+    Its check has cleared it and its folder is open; which pages use it is asked elsewhere.
+    `prefix` leads to the document, as in a lookup.
     """
     closed_roots = CollectionViewRestriction.objects.order_by().values("collection__path")
     closed = Collection.objects.filter(StartsWithAny(F("path"), closed_roots)).order_by()
     cleared = FileCheck.objects.cleared().order_by()
-    return SiteDocument.objects.filter(file__in=cleared.values("file_name")).exclude(
-        collection__in=closed.values("pk")
+    return Q(**{f"{prefix}file__in": cleared.values("file_name")}) & ~Q(
+        **{f"{prefix}collection__in": closed.values("pk")}
     )
 
 

@@ -1,43 +1,52 @@
-"""What publications are narrowed by, and where each filter finds its values.
+"""What publications are narrowed by, and where each filter finds its values."""
 
-A filter's rows are queries whose rows have an `of_page`, a publication's key, and a `value`.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import CharField, F, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.db.models.lookups import In
 
-from publications import offers
+from publications.offers import PAGE_FORMAT, open_documents
 from publications.querysets import PublicationQuerySet
-
-Rows = Callable[[QuerySet], list[QuerySet]]
-
-
-def _values_of(lookup: str) -> Rows:
-    """Rows of a field of publications; what has no value has no row."""
-
-    def rows(publications: QuerySet) -> list[QuerySet]:
-        found = publications.model.objects.order_by().filter(**{f"{lookup}__isnull": False})
-        return [found.annotate(of_page=F("pk"), value=F(lookup))]
-
-    return rows
 
 
 @dataclass(frozen=True)
 class Filter:
-    """One filter: its parameter in the address, its words, and the values of publications."""
+    """One filter: its parameter in the address, its words, and the values of publications.
+
+    `own` is the value a publication has in its own row; `terms` names a vocabulary it has several
+    of; `of_documents` are what its open documents have (`publications.offers.open_documents`).
+    """
 
     name: str
     label: str
-    rows: Rows
+    own: Combinable | None = None
+    terms: str = ""
+    of_documents: tuple[str, ...] = ()
+
+    @property
+    def own_text(self) -> Cast:
+        """The value of the publication's own row, as text."""
+        return Cast(self.own, CharField())
+
+    def term_rows(self, publications: QuerySet) -> QuerySet:
+        """Rows with `of_page`, a publication's key, and `value`, a term of it."""
+        through = getattr(publications.model, self.terms).through.objects.order_by()
+        term = publications.model._meta.get_field(self.terms).m2m_reverse_field_name()
+        return through.annotate(of_page=F("publicationpage"), value=F(f"{term}__slug"))
 
     def matching(self, publications: PublicationQuerySet, values: tuple[str, ...]) -> Q:
         """Whether a publication has any of these values; subqueries, so that none comes twice."""
-        found = Q()
-        for rows in self.rows(publications):
-            found |= Q(pk__in=rows.filter(value__in=values).values("of_page"))
+        found = Q(In(self.own_text, values)) if self.own else Q()
+        if self.terms:
+            rows = self.term_rows(publications).filter(value__in=values)
+            found |= Q(pk__in=rows.values("of_page"))
+        if self.of_documents:
+            has_one = Q()
+            for column in self.of_documents:
+                has_one |= Q(**{f"{column}__in": values})
+            found |= Q(pk__in=open_documents(publications).filter(has_one).values("page"))
         return found
 
     def narrow(
@@ -46,22 +55,14 @@ class Filter:
         """Publications with any of these values; all of them where nothing was chosen."""
         return publications.filter(self.matching(publications, values)) if values else publications
 
-    def pairs(self, publications: PublicationQuerySet) -> QuerySet:
-        """Rows of (of_page, value), each pair once."""
-        first, *others = [
-            rows.annotate(text=Cast("value", CharField())).values_list("of_page", "text")
-            for rows in self.rows(publications)
-        ]
-        return first.union(*others) if others else first
-
 
 FILTERS = [
-    Filter("kind", "Kind", _values_of("kind")),
-    Filter("topic", "Topic", _values_of("topics__slug")),
-    Filter("age", "Age of the children", _values_of("age_bands__slug")),
-    Filter("year", "Year published", _values_of("published_on__year")),
-    Filter("body", "Published by", _values_of("publishing_body__slug")),
-    Filter("format", "Format", offers.format_rows),
-    Filter("language", "Language", offers.language_rows),
+    Filter("kind", "Kind", own=F("kind")),
+    Filter("topic", "Topic", terms="topics"),
+    Filter("age", "Age of the children", terms="age_bands"),
+    Filter("year", "Year published", own=F("published_on__year")),
+    Filter("body", "Published by", own=F("publishing_body__slug")),
+    Filter("format", "Format", own=PAGE_FORMAT, of_documents=("extension", "form")),
+    Filter("language", "Language", own=F("language"), of_documents=("in_language",)),
 ]
 FILTER_NAMES = [each.name for each in FILTERS]

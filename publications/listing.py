@@ -33,8 +33,6 @@ SORTS = {
     OLDEST: "Oldest first",
     TITLE: "A to Z",
 }
-# The same list in other forms, at these names below its address.
-CSV, JSON, FEED = "list.csv", "list.json", "list.atom"
 MOST_ROWS, MOST_ENTRIES = 1000, 50
 
 
@@ -230,23 +228,17 @@ class Listing:
     @property
     def downloads(self) -> list[Export]:
         """The list as files, with the same words, filters and order."""
-        return [
-            Export("CSV", "text/csv", self._export_url(CSV)),
-            Export("JSON", "application/json", self._export_url(JSON)),
-        ]
+        return parts.downloads_of(self.parameters)
+
+    @property
+    def feed(self) -> Export:
+        """What is new in the list; a feed has its own order."""
+        return parts.feed_of(self.parameters)
 
     @property
     def limits(self) -> dict[str, str]:
         """How much of the list a file and the feed hold, the first or the newest of it."""
         return {"rows": f"{MOST_ROWS:,}", "entries": f"{MOST_ENTRIES:,}"}
-
-    @property
-    def feed(self) -> Export:
-        """What is new in the list; a feed has its own order."""
-        return Export("Atom feed", "application/atom+xml", self._export_url(FEED, sort=""))
-
-    def _export_url(self, name: str, **changes: str) -> str:
-        return replace(self.parameters, page=1, **changes).url_below(name)
 
     @property
     def clear_url(self) -> str:

@@ -7,6 +7,9 @@ from publications.facets import Labels, label_of
 from publications.filters import FILTERS
 from publications.parameters import FROM, LONGEST_WORDS, TO, Parameters
 
+# The same list in other forms, at these names below its address.
+CSV, JSON, FEED = "list.csv", "list.json", "list.atom"
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -106,3 +109,18 @@ def notices_of(asked: Parameters, used: Parameters, period: DateRange) -> list[s
             "The first date is after the last one, so nothing can be found. Change one of them."
         )
     return sentences
+
+
+def downloads_of(parameters: Parameters) -> list[Export]:
+    """The list as files, from its first result."""
+    whole = replace(parameters, page=1)
+    return [
+        Export("CSV", "text/csv", whole.url_below(CSV)),
+        Export("JSON", "application/json", whole.url_below(JSON)),
+    ]
+
+
+def feed_of(parameters: Parameters) -> Export:
+    """The feed of the list, which has an order of its own."""
+    unsorted = replace(parameters, page=1, sort="")
+    return Export("Atom feed", "application/atom+xml", unsorted.url_below(FEED))

@@ -7,11 +7,11 @@ its check has cleared it and its folder is open.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, F, Func, QuerySet, Value
+from django.db.models import Case, CharField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Lower
 
 from core.languages import LANGUAGES_BY_CODE
-from library.access import documents_let_out
+from library.access import documents_let_out, let_out
 from library.file_types import FILE_TYPES, extension_of
 
 WEB_PAGE = "web-page"
@@ -25,33 +25,28 @@ FORMATS = {
 LANGUAGES = {code: language.name for code, language in LANGUAGES_BY_CODE.items()}
 
 
-def format_rows(publications: QuerySet) -> list[QuerySet]:
-    """Rows with `of_page` and `value`: words on the page itself, and its documents' formats."""
-    own, documents = publications.model.objects.order_by(), open_document_rows(publications.model)
-    ending = Func(Cast("document__file", CharField()), Value("[^.]*$"), function="substring")
-    extension = Lower(ending, output_field=CharField())
-    forms = documents.filter(role__in=ROLES_THAT_ARE_FORMATS)
-    return [
-        own.filter(has_words=True).annotate(of_page=F("pk"), value=Value(WEB_PAGE)),
-        documents.annotate(of_page=F("page"), value=extension),
-        forms.annotate(of_page=F("page"), value=F("role")),
-    ]
+# The format of the page itself, where it has more than its summary.
+PAGE_FORMAT = Case(When(has_words=True, then=Value(WEB_PAGE)), output_field=CharField())
 
 
-def language_rows(publications: QuerySet) -> list[QuerySet]:
-    """Rows with `of_page` and `value`: the language of the page, and those of its documents."""
-    own, documents = publications.model.objects.order_by(), open_document_rows(publications.model)
-    return [
-        own.annotate(of_page=F("pk"), value=F("language")),
-        documents.annotate(of_page=F("page"), value=F("document__language")),
-    ]
+def open_documents(publications: QuerySet) -> QuerySet:
+    """Documents of publications that anybody may open where the publication is public.
 
-
-def open_document_rows(model: Any) -> QuerySet:
-    """Documents of publications that anybody may open where the publication is public."""
+    Each with what a reader may ask of it: `extension`, `form` (or null) and `in_language`.
+    """
     # Through the field: the models' own module shows lists, and can't be imported here.
-    rows = model._meta.get_field("documents").related_model
-    return rows.objects.order_by().filter(document__in=documents_let_out().values("pk"))
+    rows = publications.model._meta.get_field("documents").related_model
+    ending = Func(Cast("document__file", CharField()), Value("[^.]*$"), function="substring")
+    is_form = When(role__in=ROLES_THAT_ARE_FORMATS, then=F("role"))
+    return (
+        rows.objects.order_by()
+        .filter(let_out("document__"))
+        .annotate(
+            extension=Lower(ending, output_field=CharField()),
+            form=Case(is_form, output_field=CharField()),
+            in_language=F("document__language"),
+        )
+    )
 
 
 def remember_open_documents(publications: Iterable[Any]) -> None:

