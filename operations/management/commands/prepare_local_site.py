@@ -54,6 +54,7 @@ class Command(BaseCommand):
         if loaded:
             with self.step(f"Loading {content}"):
                 call_command("load_content", content)
+                call_command("load_search_words", stdout=StringIO())
         if loaded or migrated:
             with self.step("Building the search index"):
                 call_command("update_index", verbosity=0)
