@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.db.models.lookups import In
@@ -28,7 +28,7 @@ class Filter:
     @property
     def own_text(self) -> Cast:
         """The value of the publication's own row, as text."""
-        return Cast(self.own, CharField())
+        return Cast(self.own or Value(None), CharField())
 
     def term_rows(self, publications: QuerySet) -> QuerySet:
         """Rows with `of_page`, a publication's key, and `value`, a term of it."""

@@ -63,7 +63,7 @@ def _preflight() -> HttpResponse:
 def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def csv_answer(content: bytes, filename: str) -> HttpResponse:

@@ -92,7 +92,9 @@ def records_of(listing: Listing, absolute: Absolute) -> list[dict[str, Any]]:
 def _record_of_page(page: Page, absolute: Absolute) -> dict[str, Any]:
     fields = PublicationPage.open_data_fields
     own = record_of(page, [field for field in fields if field.name in ALWAYS_THERE], absolute)
-    nothing = {field.name: [] if field.schema["type"] == "array" else None for field in fields}
+    nothing: dict[str, Any] = {
+        field.name: [] if field.schema["type"] == "array" else None for field in fields
+    }
     return (
         nothing
         | own

@@ -57,7 +57,7 @@ class DataSet:
     def _link_fields(self) -> list[Field]:
         return [field for field in self.model.open_data_fields if field.name in LINKS]
 
-    def with_related(self, publications: PublicationQuerySet) -> list[Any]:
+    def with_related(self, publications: Any) -> list[Any]:
         """These publications with all that records need; as many queries for many as for few."""
         related = self.model.open_data_related()
         pages = list(publications.for_cards().prefetch_related(*related))
