@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db.models import Model, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
@@ -50,9 +51,12 @@ class SynonymViewSet(SnippetViewSet):
     add_view_class = SynonymCreateView
     list_display = ["__str__", "note"]
     list_per_page = 100
-    ordering = ["names"]
     search_fields = ["names", "note"]
     search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SearchSynonym]:
+        """From A to Z, abbreviations among the others."""
+        return SearchSynonym.objects.order_by(Lower("names"))
 
 
 class PickViewSet(SnippetViewSet):
