@@ -23,6 +23,7 @@ from tests.browser.sites import EDITOR  # noqa: E402
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_content", settings.BASE_DIR / "content" / "sefton", verbosity=0)
+    call_command("load_search_words", verbosity=0)
     call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
     editor = get_user_model().objects.create_user(EDITOR[0], "walker@example.org", EDITOR[1])
