@@ -1,7 +1,5 @@
 """What editors keep for search: words that mean the same, and recommended pages."""
 
-from typing import TYPE_CHECKING
-
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -11,14 +9,9 @@ from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetV
 from search.models import SearchPick, SearchSynonym
 from search.models.name_lists import LONGEST_NAME
 
-if TYPE_CHECKING:
-    CreateBase = CreateView
-else:
-    CreateBase = object
 
-
-class FilledInMixin(CreateBase):
-    """A form that opens with the words of a report's shortcut in its first field."""
+class FilledInCreateView(CreateView):
+    """A form that opens with the words of a report's shortcut in its first field; abstract."""
 
     filled_in = ""
 
@@ -30,13 +23,13 @@ class FilledInMixin(CreateBase):
         return self.model(**{self.filled_in: f"{words}\n"})
 
 
-class SynonymCreateView(FilledInMixin, CreateView):
+class SynonymCreateView(FilledInCreateView):
     """A new group, perhaps of words that found nothing."""
 
     filled_in = "names"
 
 
-class PickCreateView(FilledInMixin, CreateView):
+class PickCreateView(FilledInCreateView):
     """New recommended pages, perhaps for words that found nothing."""
 
     filled_in = "phrases"
