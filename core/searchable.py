@@ -39,5 +39,6 @@ class SearchableMixin:
             title=self.title,
             names=[name for name in self.search_names() if name],
             summary=self.search_summary(),
-            body=[text for text in self.search_body() if text],
+            # What search engines are shown of the page is in nobody's way below everything else.
+            body=[text for text in [*self.search_body(), self.search_description] if text],
         )

@@ -234,12 +234,13 @@ class PublicationPage(GuardedPage):
         return self.is_sample or any(row.document.is_sample for row in self.document_rows)
 
     def search_names(self) -> list[str]:
-        """Topics and the body's names."""
+        """Topics, the body's names, and when it came out, in words."""
         return [
             *(topic.name for topic in self.topics.all()),
             self.publishing_body.name,
             self.publishing_body.short_name,
             self.get_kind_display(),
+            self.published_label if self.published_on else "",
         ]
 
     def search_summary(self) -> str:
