@@ -71,8 +71,10 @@ def _question(publications: PublicationQuerySet, chosen: Chosen) -> Sql:
     for each, bit in BITS.items():
         pairs, more = _pairs_of(each, publications)
         counted = f"SELECT %s, value, COUNT(*) FROM ({pairs}) AS pairs(pk, left_out_by, value)"
-        parts.append(f"{counted} WHERE left_out_by & ~%s = 0 GROUP BY value")
-        parameters = (*parameters, each.name, *more, bit)
+        # A condition that leaves nothing out makes PostgreSQL expect one row, and join row by row.
+        narrowed = f"WHERE left_out_by & ~{bit} = 0" if any(chosen.values()) else ""
+        parts.append(f"{counted} {narrowed} GROUP BY value")
+        parameters = (*parameters, each.name, *more)
     return " UNION ALL ".join(parts), parameters
 
 

@@ -27,6 +27,10 @@ def matching_words(words: str) -> list[int]:
 
 
 def only(rows: Rows, keys: list[int]) -> Rows:
-    """Those of the rows that have these keys, however many: one parameter, read as a table."""
-    table: Any = RawSQL("SELECT unnest(%s::bigint[])", (keys,))
+    """Those of the rows that have these keys, however many: one parameter, read as a table.
+
+    As a text: psycopg takes ten times as long for a list of ten thousand numbers.
+    """
+    text = f"{{{','.join(map(str, keys))}}}"
+    table: Any = RawSQL("SELECT unnest(%s::bigint[])", (text,))
     return rows.filter(pk__in=table)

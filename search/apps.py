@@ -1,6 +1,7 @@
 """Finding: passages, query, view, feed and open data."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
@@ -12,8 +13,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Follow what is published, and give publications their search by words."""
         # They need models, which are there only now.
-        from search import kept_words, query, signal_handlers  # noqa: F401, PLC0415
+        from search import kept_words, query, signal_handlers, storage  # noqa: F401, PLC0415
         from search.language import register_dictionary  # noqa: PLC0415
 
         register_dictionary(kept_words.dictionary_of_today)
         signal_handlers.connect()
+        post_migrate.connect(storage.keep_rows_narrow, sender=self)

@@ -3,41 +3,26 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from wagtail.models import Page, ReferenceIndex
 
-from library.access import documents_let_out
-from library.models import SiteDocument
+from library.access import let_out
+from library.models import FileCheck, SiteDocument
 from search.sql import Sql
 
 # Of the different words of one page, in bytes: PostgreSQL refuses more than 1 MB. The words that
 # stand in most places are kept; no real publication comes near.
 MOST_WORDS = 900_000
 
-# Of rows (page_id, file_id), those whose file the public may read there now. Everything is asked of
-# the tables that say so: what uses the document, the check of the very file that is stored, and the
-# document's folder.
+# Which files the public may read, in which pages. Everything is asked of the tables that say so:
+# what uses the document, the check of the very file that is stored, and the document's folder.
 READABLE = """
-SELECT included.page_id, included.file_id, document.id AS document_id
-FROM ({included}) AS included
-JOIN library_filecheck AS checked ON checked.id = included.file_id
-JOIN library_sitedocument AS document
-  ON document.id = checked.document_id AND document.file = checked.file_name
-WHERE document.id IN ({documents}) AND EXISTS (
-  SELECT FROM wagtailcore_referenceindex AS reference
-  WHERE reference.base_content_type_id = {page_type}
-    AND reference.object_id = included.page_id::text
-    AND reference.to_content_type_id = {document_type}
-    AND reference.to_object_id = document.id::text
-)
-"""
-
-# The files of all documents that these pages use, readable or not, as far as they are indexed.
-USED_BY = """
-SELECT DISTINCT reference.object_id::bigint AS page_id, file.check_of_file_id AS file_id
+SELECT DISTINCT reference.object_id::bigint AS page_id, checked.pk::bigint AS file_id,
+  checked.document_id
 FROM wagtailcore_referenceindex AS reference
-JOIN search_indexedfile AS file ON file.document_id::text = reference.to_object_id
-WHERE reference.base_content_type_id = {page_type} AND reference.object_id = ANY({keys})
-  AND reference.to_content_type_id = {document_type}
+JOIN ({checks}) AS checked ON checked.document_id = reference.to_object_id::bigint
+WHERE reference.base_content_type_id = {page_type}
+  AND reference.to_content_type_id = {document_type} {of_pages}
 """
 
 # Each page's words, one a row; `pages` gives `page_id`, and `readable` the files of these pages.
@@ -61,7 +46,10 @@ SELECT page_id, lexeme FROM (
 """
 
 REFRESH = """
-WITH readable AS MATERIALIZED ({readable}), words AS (
+WITH readable AS MATERIALIZED (
+  SELECT page_id, file_id FROM ({readable}) AS files
+  JOIN search_indexedfile ON check_of_file_id = file_id
+), words AS (
   SELECT page_id, array_to_tsvector(array_agg(lexeme)) AS words FROM ({lexemes}) AS lexemes
   GROUP BY page_id
 )
@@ -73,14 +61,19 @@ WHERE entry.page_id = wanted.page_id
 """
 
 
-def readable(included: Sql) -> Sql:
-    """Of rows of (page_id, file_id) those that may be read, with their document_id."""
+def readable(page_ids: Iterable[int] | None = None) -> Sql:
+    """Rows of (page_id, file_id, document_id): all of them, or these pages'."""
+    of_pages = Sql("")
+    if page_ids is not None:
+        keys = [str(page_id) for page_id in page_ids]
+        of_pages = Sql.of("AND reference.object_id = ANY({keys})", keys=keys)
+    current = FileCheck.objects.filter(document__file=F("file_name")).order_by()
     return Sql.of(
         READABLE,
-        included=included,
+        checks=current.filter(let_out("document__")).values("pk", "document_id"),
         page_type=_page_type(),
         document_type=_document_type(),
-        documents=documents_let_out().order_by().values("pk"),
+        of_pages=of_pages,
     )
 
 
@@ -94,15 +87,9 @@ def refresh_words(page_ids: Iterable[int]) -> None:
     ids = list(page_ids)
     if not ids:
         return
-    used = Sql.of(
-        USED_BY,
-        keys=[str(page_id) for page_id in ids],
-        page_type=_page_type(),
-        document_type=_document_type(),
-    )
     pages = Sql.of("SELECT unnest({ids}::bigint[])", ids=ids)
     lexemes = lexemes_of(pages, Sql("readable"))
-    Sql.of(REFRESH, readable=readable(used), lexemes=lexemes, ids=ids).run()
+    Sql.of(REFRESH, readable=readable(ids), lexemes=lexemes, ids=ids).run()
 
 
 def pages_that_use(document_ids: Iterable[int]) -> set[int]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from search.asking import any_query, text_query
 from search.kept_words import KeptWords, kept_words_now
 from search.language import Understood
-from search.matching import matching_page_ids
+from search.matching import matching_pages
 from search.spelling import correction, likelier_words
 from search.tsquery import TextQuery
 
 # So few results that the reader may have meant something else.
-FEW = 2
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Finding:
     """What was looked for in the end, and what was found; readers are told how it came to be.
 
     `typed` is what the reader wrote. `corrected` is what was looked for in its place, or nothing;
-    `suggestion` what may have been meant. `is_loose` where no page has all the words.
+    `suggestion` what may have been meant. `is_loose` where pages are there that have some of the
+    words only; `complete` is how many have all of them.
     """
 
     typed: Understood
@@ -29,11 +30,13 @@ class Finding:
     corrected: str = ""
     suggestion: str = ""
     is_loose: bool = False
+    is_apt: bool = False
+    complete: int = 0
 
     @property
     def is_miss(self) -> bool:
         """Whether nothing has what the reader looked for."""
-        return bool(self.typed.terms) and (self.is_loose or not self.ids)
+        return bool(self.typed.terms) and not self.complete
 
     @property
     def as_typed(self) -> str:
@@ -51,14 +54,18 @@ def find(words: str) -> Finding:
     found = _found(kept, typed)
     if len(found.ids) > FEW or not typed.terms:
         return found
-    if found.ids:
-        return replace(found, suggestion=likelier_words(typed))
-    return _otherwise(found)
+    if not found.ids:
+        return _otherwise(found)
+    found = replace(found, suggestion=likelier_words(typed))
+    return found if found.is_apt or not typed.is_plain else _loosely(found)
 
 
 def _found(kept: KeptWords, asked: Understood) -> Finding:
     query = text_query(asked.tsquery)
-    return Finding(asked, asked, query, matching_page_ids(query, asked.words), kept)
+    matches = matching_pages(query, asked.names)
+    return Finding(
+        asked, asked, query, matches.ids, kept, complete=len(matches.ids), is_apt=matches.is_apt
+    )
 
 
 def _otherwise(nothing: Finding) -> Finding:
@@ -77,5 +84,6 @@ def _loosely(nothing: Finding) -> Finding:
     if len(asked.terms) < 2:
         return nothing
     query = any_query(asked)
-    ids = matching_page_ids(query, asked.words)
-    return replace(nothing, query=query, ids=ids, is_loose=True) if ids else nothing
+    ids = matching_pages(query, asked.names).ids
+    is_better = len(ids) > len(nothing.ids)
+    return replace(nothing, query=query, ids=ids, is_loose=True) if is_better else nothing

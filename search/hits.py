@@ -21,17 +21,29 @@ ts_headline(
 )
 """
 
-INCLUDED = "SELECT page_id, unnest(files) AS file_id FROM search_entry WHERE page_id = ANY({ids})"
+# Files that may be read there now and whose words are in the page's entry.
+USED = """
+SELECT page_id, file_id, document_id FROM ({readable}) AS readable
+JOIN (
+  SELECT page_id, unnest(files) AS file_id FROM search_entry WHERE page_id = ANY({ids})
+) AS included USING (page_id, file_id)
+"""
 # Passages with any of the words; `level` is how many of the wanted parts stand there.
+# Few enough to look at each: the index would be asked for all passages there are (OFFSET keeps
+# PostgreSQL from that).
 OWN = """
 SELECT page_id, NULL::bigint AS file_id, NULL::bigint AS document_id, id, number,
   {level} AS level, ts_rank(vector, {anything}::tsquery, 1) AS rank
-FROM search_passage WHERE page_id = ANY({ids}) AND vector @@ {anything}::tsquery
+FROM (SELECT * FROM search_passage WHERE page_id = ANY({ids}) OFFSET 0) AS passage
+WHERE vector @@ {anything}::tsquery
 """
 IN_DOCUMENTS = """
-SELECT used.page_id, used.file_id, used.document_id, passage.id, passage.number,
+SELECT page_id, file_id, document_id, id, number,
   {level} AS level, ts_rank(vector, {anything}::tsquery, 1) AS rank
-FROM ({used}) AS used JOIN search_passage AS passage ON passage.file_id = used.file_id
+FROM (
+  SELECT used.page_id, used.file_id, used.document_id, id, number, vector
+  FROM ({used}) AS used JOIN search_passage AS passage ON passage.file_id = used.file_id OFFSET 0
+) AS passage
 WHERE vector @@ {anything}::tsquery
 """
 # The best passage of each page itself, the best of its documents, and how many pages of documents
@@ -126,5 +138,5 @@ def _hits(template: str, ids: list[int], query: TextQuery) -> Sql:
         level=Sql.joined(" + ", wanted),
         anything=query.anything,
         ids=ids,
-        used=readable(Sql.of(INCLUDED, ids=ids)),
+        used=Sql.of(USED, readable=readable(ids), ids=ids),
     )

@@ -9,24 +9,28 @@ Order is worked out for a bounded number of pages, those with the words in title
 before the others and the newest first among equals; the rest follows in that very order.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from core.visibility import public_pages
 from search.entries import lexemes_of, readable
-from search.ranking import candidates, has_part, order
+from search.ranking import ranking
 from search.sql import Sql
 from search.tsquery import TextQuery
 
-# Pages with the wanted words, public now.
+# Pages with the wanted words, public now. Written so that PostgreSQL does what is quick whatever
+# the word: a query stands in a SELECT, or all words of all pages would be read where most have it;
+# and `IS TRUE` keeps sets of ids sets, which would be joined one by one (docs/adr/0011).
 MATCHED = """
-SELECT entry.page_id, entry.title, entry.date, entry.files, {place} AS place
-FROM search_entry AS entry
-WHERE entry.words @@ {wanted}::tsquery AND entry.page_id IN ({public})
+SELECT page_id::bigint, title, date, files, {place} AS place
+FROM search_entry
+WHERE words @@ (SELECT {wanted}::tsquery) AND (page_id IN (SELECT id FROM public)) IS TRUE
 """
-# Their files that may be read there now; a page with any other in its entry isn't believed.
-INCLUDED = Sql("SELECT page_id, unnest(files) AS file_id FROM matched")
-STALE = """
-SELECT page_id FROM (
-  SELECT page_id, unnest(files) AS file_id FROM matched EXCEPT SELECT page_id, file_id FROM used
-) AS missing
+# Their files; a page with any in its entry that can't be read there now isn't believed.
+INCLUDED = """
+SELECT page_id, file_id,
+  ((page_id, file_id) IN (SELECT page_id, file_id FROM readable)) IS TRUE AS is_readable
+FROM (SELECT page_id, unnest(files) AS file_id FROM matched) AS included
 """
 FRESH = """
 SELECT page_id FROM (
@@ -34,53 +38,76 @@ SELECT page_id FROM (
 ) AS words WHERE array_to_tsvector(lexemes) @@ {words}::tsquery
 """
 FOUND = """
-SELECT matched.page_id, title, date, place FROM matched
+SELECT page_id, title, date, place FROM matched
 WHERE CASE WHEN page_id IN (SELECT page_id FROM stale)
   THEN page_id IN (SELECT page_id FROM fresh) ELSE {unwanted} END
 """
 # Pages where a phrase stands: in the head, in the page's own words or in a document.
 WITH_PHRASE = """
-SELECT page_id FROM search_entry WHERE head @@ {phrase}::tsquery
+SELECT page_id FROM search_entry WHERE head @@ (SELECT {phrase}::tsquery)
 UNION ALL
-SELECT page_id FROM search_passage WHERE page_id IS NOT NULL AND vector @@ {phrase}::tsquery
+SELECT page_id FROM {passages} AS passage WHERE page_id IS NOT NULL
 UNION ALL
-SELECT used.page_id FROM search_passage AS passage JOIN used ON used.file_id = passage.file_id
-WHERE passage.vector @@ {phrase}::tsquery
+SELECT used.page_id FROM {passages} AS passage JOIN used ON used.file_id = passage.file_id
+"""
+PASSAGES = """
+SELECT id, page_id, file_id FROM search_passage WHERE vector @@ (SELECT {phrase}::tsquery)
 """
 MATCH = """
-WITH matched AS MATERIALIZED ({matched}), used AS MATERIALIZED ({used}),
-stale AS MATERIALIZED ({stale}), fresh AS MATERIALIZED ({fresh}),
-found AS MATERIALIZED ({found}), candidates AS MATERIALIZED ({candidates})
-{order}
+WITH public AS MATERIALIZED ({public}), readable AS MATERIALIZED ({readable}),
+matched AS MATERIALIZED ({matched}), included AS MATERIALIZED ({included}),
+used AS MATERIALIZED (SELECT page_id, file_id FROM included WHERE is_readable),
+stale AS MATERIALIZED (SELECT page_id FROM included WHERE NOT is_readable),
+fresh AS MATERIALIZED ({fresh}), {phrases}
+found AS MATERIALIZED ({found}), {ranking}
 """
 
 
-def matching_page_ids(query: TextQuery, words: str) -> list[int]:
-    """The ids of all public pages that match, the best first; `words` are as the reader wrote."""
+class Matches(NamedTuple):
+    """The ids of all public pages that match, the best first.
+
+    `is_apt` where a page has all the words in its title, names and summary.
+    """
+
+    ids: list[int]
+    is_apt: bool
+
+
+def matching_pages(query: TextQuery, names: Sequence[str]) -> Matches:
+    """What matches; `names` is what the reader asked for and what else it is called."""
     if not query:
-        return []
-    ((ids,),) = match_sql(query, words).rows()
-    return ids or []
+        return Matches([], is_apt=False)
+    ((ids, place),) = match_sql(query, names).rows()
+    return Matches([int(page_id) for page_id in (ids or "").split(",") if page_id], bool(place))
 
 
-def match_sql(query: TextQuery, words: str) -> Sql:
+def match_sql(query: TextQuery, names: Sequence[str]) -> Sql:
     """The query behind it: one row with an array of ids."""
+    phrases = {
+        phrase: f"phrase_{number}"
+        for number, phrase in enumerate([*query.phrases, *query.unwanted_phrases])
+    }
     stale_pages = Sql("SELECT page_id FROM stale")
     return Sql.of(
         MATCH,
-        matched=Sql.of(
-            MATCHED,
-            place=_place(query),
-            wanted=query.wanted_words,
-            public=public_pages().order_by().values("pk"),
-        ),
-        used=readable(INCLUDED),
-        stale=Sql(STALE),
+        public=public_pages().order_by().values("id"),
+        readable=readable(),
+        matched=Sql.of(MATCHED, place=_place(query), wanted=query.wanted_words),
+        included=Sql(INCLUDED),
         fresh=Sql.of(FRESH, lexemes=lexemes_of(stale_pages, Sql("used")), words=query.words),
-        found=_found(query),
-        candidates=candidates(query, words),
-        order=order(),
+        phrases=_passages_with(phrases),
+        found=_found(query, phrases),
+        ranking=ranking(query, names, phrases),
     )
+
+
+def _passages_with(phrases: dict[str, str]) -> Sql:
+    tables = [
+        Sql.of("{name} AS MATERIALIZED ({passages}),", name=Sql(name), passages=passages)
+        for phrase, name in phrases.items()
+        for passages in [Sql.of(PASSAGES, phrase=phrase)]
+    ]
+    return Sql.joined(" ", tables)
 
 
 def _place(query: TextQuery) -> Sql:
@@ -89,7 +116,7 @@ def _place(query: TextQuery) -> Sql:
     Where one of the parts is enough, how many of them the page has.
     """
     if query.is_any:
-        return Sql.joined(" + ", [has_part("words", part) for part in query.positive_words])
+        return Sql.joined(" + ", [_has_words(part) for part in query.positive_words])
     return Sql.of(
         "CASE WHEN head @@ {title}::tsquery THEN 3 WHEN head @@ {names}::tsquery THEN 2"
         " WHEN head @@ {summary}::tsquery THEN 1 ELSE 0 END",
@@ -99,17 +126,22 @@ def _place(query: TextQuery) -> Sql:
     )
 
 
-def _found(query: TextQuery) -> Sql:
+def _found(query: TextQuery, phrases: dict[str, str]) -> Sql:
     found = [Sql.of(FOUND, unwanted=_has_no(query))]
-    for phrase in query.phrases:
-        found.append(Sql.of("page_id IN ({pages})", pages=Sql.of(WITH_PHRASE, phrase=phrase)))
-    for phrase in query.unwanted_phrases:
-        found.append(Sql.of("page_id NOT IN ({pages})", pages=Sql.of(WITH_PHRASE, phrase=phrase)))
+    for phrase, name in phrases.items():
+        pages = Sql.of(WITH_PHRASE, phrase=phrase, passages=Sql(name))
+        truth = "TRUE" if phrase in query.phrases else "NOT TRUE"
+        found.append(Sql.of(f"(page_id IN ({{pages}})) IS {truth}", pages=pages))
     return Sql.joined(" AND ", found)
 
 
 def _has_no(query: TextQuery) -> Sql:
     if not query.unwanted_words:
         return Sql("TRUE")
-    having = "page_id NOT IN (SELECT page_id FROM search_entry WHERE words @@ {words}::tsquery)"
-    return Sql.of(having, words=query.unwanted_words)
+    return Sql.of("{has} = 0", has=_has_words(query.unwanted_words))
+
+
+def _has_words(words: str) -> Sql:
+    """1 for a page with these words, else 0; asked of the index, once for all pages."""
+    having = "SELECT page_id FROM search_entry WHERE words @@ (SELECT {words}::tsquery)"
+    return Sql.of(f"(page_id IN ({having}))::int", words=words)

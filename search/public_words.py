@@ -15,10 +15,12 @@ SELECT word, to_tsquery({config}, query) AS query, pattern
 FROM unnest({words}::text[], {queries}::text[], {patterns}::text[]) AS asked (word, query, pattern)
 """
 PAGES = """
-SELECT page_id, files FROM search_entry
+SELECT page_id FROM search_entry
 WHERE words @@ to_tsquery({config}, {anything}) AND page_id IN ({public})
 """
-INCLUDED = Sql("SELECT page_id, unnest(files) AS file_id FROM pages")
+READABLE = """
+SELECT file_id FROM ({readable}) AS readable WHERE (page_id IN (SELECT page_id FROM pages)) IS TRUE
+"""
 # The head first: most words that are there at all stand in some title, name or summary.
 STANDING = """
 WITH asked AS MATERIALIZED ({asked}), pages AS MATERIALIZED ({pages}),
@@ -68,5 +70,7 @@ def _standing(queries: Mapping[str, str], patterns: Mapping[str, str | None]) ->
         queries=list(asked.values()),
         patterns=[patterns[word] for word in asked],
     )
-    found = Sql.of(STANDING, asked=rows, pages=pages, used=readable(INCLUDED)).rows()
+    found = Sql.of(
+        STANDING, asked=rows, pages=pages, used=Sql.of(READABLE, readable=readable())
+    ).rows()
     return {word for (word,) in found}

@@ -1,114 +1,169 @@
 """Which match stands first: what the words are to the title comes before how often they stand."""
 
 import re
+from collections.abc import Sequence
 
+from search.language.understanding import as_phrase
 from search.sql import Sql
 from search.tsquery import TextQuery
+from search.words import CONFIG
 
-# So many pages are put in order by how well they match; where there are more, those come first that
-# have the words in their title, then names, then summary, and the newest of them.
+# So many pages are put in order by how well they match; where there are more, those that have the
+# words in their title, then names, then summary, and of these the ones with most pages of documents
+# that have them all.
 CANDIDATES = 200
 # Of body, summary, names and title (D, C, B, A).
 WEIGHTS = [0.05, 0.2, 0.6, 1.0]
 # Divides the rank by itself plus one, so that it stays below 1, the least of the boosts.
 BELOW_ONE = 32
-# What means something in a regular expression; letters of any script stand for themselves.
-PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# Punctuation between words is no part of a title: Review: Delilah is Review Delilah.
+BETWEEN_WORDS = re.compile(r"[!-/:-@\[-`{-~\s]+")
+PLAIN_TITLE = r"btrim(regexp_replace(lower(title), '[!-/:-@\[-`{-~\s]+', ' ', 'g'))"
 TITLE_IS_THE_WORDS = 8
 A_NAME_IS_THE_WORDS = 5
 TITLE_HAS_THE_PHRASE = 4
+# And another name of the same thing: then it is the page about it.
+TITLE_HAS_ANOTHER_NAME = 1
 A_NAME_IS_AMONG_THE_WORDS = 3
+# A page's own names come first, then those of what it is about: a review before its briefing.
+EACH_LATER_NAME = 0.1
+MOST_LATER_NAMES = 9
 PLACES = {3: 2, 2: 1.5, 1: 0.9, 0: 0}
 # Where one of the words is enough: for a page with all of them.
-HAS_ALL_PARTS = 4
-# For a title of exactly the words and no others; a part of it for words that both have.
-TITLE_IS_ABOUT_THE_WORDS = 3
+HAS_ALL_PARTS = 3
+# For a title that has all the words, and the same again for one that has no others; a part of it
+# for some.
+TITLE_IS_ABOUT_THE_WORDS = 1.5
 # For a page with all words in its title, names and summary; a part of it for some.
 HEAD_HAS_THE_WORDS = 1
 # A question of more words than this is judged by the first.
 MOST_PARTS = 12
 # The best of its passages, and how many there are.
 A_PASSAGE_HAS_ALL_WORDS = 0.3
+A_PASSAGE_HAS_THE_PHRASE = 0.6
 
-PICKED = """
-SELECT page_id, place FROM found ORDER BY place DESC, date DESC NULLS LAST, page_id LIMIT {most}
+# Passages that are counted, and those with some of the words only; far more than a partnership has.
+MOST_PASSAGES, MOST_WITH_SOME = 50_000, 5_000
+# Passages that are looked at to see how well they match.
+MOST_RANKED = 1_000
+
+WITH_ALL = """
+(SELECT id, page_id, file_id, TRUE AS has_all FROM search_passage
+ WHERE vector @@ (SELECT {all}::tsquery) LIMIT {most})
 """
-# How well the words of each page and of its documents match, at their best.
-PASSAGES = """
-SELECT page_id, max(rank) AS best, bool_or(has_all) AS has_all, count(*) AS number FROM (
-  SELECT picked.page_id, ts_rank(vector, {anything}::tsquery, 1) AS rank,
-    vector @@ {all}::tsquery AS has_all
-  FROM picked JOIN search_passage AS passage ON passage.page_id = picked.page_id
-  WHERE vector @@ {anything}::tsquery
+OF_PHRASE = "(SELECT id, page_id, file_id, TRUE AS has_all FROM {passages} LIMIT {most})"
+WITH_SOME = """
+UNION ALL
+(SELECT id, page_id, file_id, FALSE AS has_all FROM search_passage
+ WHERE vector @@ (SELECT {anything}::tsquery) LIMIT {most})
+"""
+RANKING = """
+passages AS MATERIALIZED ({with_all} {with_some}), hits AS MATERIALIZED (
+  SELECT page_id, id, has_all FROM passages WHERE page_id IS NOT NULL
   UNION ALL
-  SELECT picked.page_id, ts_rank(vector, {anything}::tsquery, 1), vector @@ {all}::tsquery
-  FROM picked JOIN used ON used.page_id = picked.page_id
-  JOIN search_passage AS passage ON passage.file_id = used.file_id
-  WHERE vector @@ {anything}::tsquery
-) AS passages GROUP BY page_id
+  SELECT used.page_id, id, has_all FROM passages JOIN used ON used.file_id = passages.file_id
+), tallied AS MATERIALIZED (
+  SELECT page_id, bool_or(has_all) AS has_all, count(*) AS number FROM hits GROUP BY page_id
+), picked AS MATERIALIZED (
+  SELECT page_id, place, has_all, number FROM found LEFT JOIN tallied USING (page_id)
+  ORDER BY place DESC, has_all DESC NULLS LAST, number DESC NULLS LAST,
+    date DESC NULLS LAST, page_id
+  LIMIT {candidates}
+), ranked AS MATERIALIZED (
+  SELECT best.page_id, max(ts_rank(vector, {anything}::tsquery, 1)) AS best,
+    bool_or(vector @@ to_tsquery({config}, {in_a_row})) AS has_phrase
+  FROM (
+    SELECT page_id, id FROM hits WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+    ORDER BY has_all DESC LIMIT {ranked}
+  ) AS best JOIN search_passage AS passage USING (id) GROUP BY best.page_id
+), asked AS MATERIALIZED (
+  SELECT to_tsquery({config}, name) AS name FROM unnest({in_title}::text[]) AS name
+), candidates AS MATERIALIZED ({scored})
+SELECT string_agg(found.page_id::text, ',' ORDER BY
+  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST, lower(title), found.page_id
+), max(place)
+FROM found LEFT JOIN candidates USING (page_id)
 """
 SCORED = """
 SELECT picked.page_id,
-  CASE WHEN lower(title) = lower({phrase}) THEN {title_is} ELSE 0 END
-  + CASE WHEN title ~* {whole_words} THEN {title_has} ELSE 0 END
+  CASE WHEN {plain_title} = ANY({phrases}) THEN {title_is} ELSE 0 END
+  + (
+      SELECT least(count(*), 1) * {title_has} + greatest(count(*) - 1, 0) * {title_has_another}
+      FROM asked WHERE head @@ asked.name
+    )
   + coalesce((
-      SELECT max(CASE WHEN name = lower({phrase}) THEN {name_is} ELSE {name_among} END)
-      FROM unnest(string_to_array(lower(names), E'\\n')) AS name
-      WHERE name <> '' AND strpos(lower({phrase_between_spaces}), ' ' || name || ' ') > 0
+      SELECT max(
+        CASE WHEN phrase = name THEN {name_is} ELSE {name_among} END
+        - {later_name} * least(place_of_name - 1, {most_later_names})
+      )
+      FROM unnest(string_to_array(lower(names), E'\\n')) WITH ORDINALITY AS n (name, place_of_name),
+        (SELECT {phrase} AS phrase) AS typed
+      WHERE name <> '' AND strpos(' ' || phrase || ' ', ' ' || name || ' ') > 0
     ), 0)
   + {place}
-  + {title_about} * 2.0 * ({parts_in_title})
-    / ({parts} + greatest(1, length(ts_filter(head, {letter_a}::"char"[]))))
+  + {title_about} * (
+      ({parts_in_title}) / {parts}::float + 2.0 * ({parts_in_title})
+      / ({parts} + greatest(1, length(ts_filter(head, {letter_a}::"char"[]))))
+    )
   + {head_has} * ({parts_in_head})::float / {parts}
   + ts_rank({weights}::real[], head, {anything}::tsquery, {below_one})
   + CASE WHEN has_all THEN {has_all} ELSE 0 END
+  + CASE WHEN has_phrase THEN {has_phrase} ELSE 0 END
   + coalesce(best / (best + 0.1), 0) * 0.3 + coalesce(ln(1 + number) * 0.02, 0) AS score
-FROM picked JOIN search_entry USING (page_id) LEFT JOIN passages USING (page_id)
-"""
-CANDIDATES_SQL = """
-WITH picked AS MATERIALIZED ({picked}), passages AS MATERIALIZED ({passages}) {scored}
-"""
-ORDER = """
-SELECT array_agg(found.page_id ORDER BY
-  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST, lower(title), found.page_id)
-FROM found LEFT JOIN candidates USING (page_id)
+FROM picked JOIN search_entry USING (page_id) LEFT JOIN ranked USING (page_id)
 """
 
 
-def candidates(query: TextQuery, words: str) -> Sql:
-    """Rows of (page_id, score) for the pages that are put in order, of those in `found`."""
-    phrase = words.strip("\"' ")
+def ranking(query: TextQuery, names: Sequence[str], phrases: dict[str, str]) -> Sql:
+    """The tables that put `found` in order, and the answer: one row with its ids, the best first.
+
+    `names` is what the reader asked for and what else it is called; `phrases` names the tables of
+    passages that have each phrase.
+    """
+    with_all = Sql.of(WITH_ALL, all=query.all, most=MOST_PASSAGES)
+    if query.all in phrases:
+        with_all = Sql.of(OF_PHRASE, passages=Sql(phrases[query.all]), most=MOST_PASSAGES)
+    with_some = Sql.of(WITH_SOME, anything=query.anything, most=MOST_WITH_SOME)
     return Sql.of(
-        CANDIDATES_SQL,
-        picked=Sql.of(PICKED, most=CANDIDATES),
-        passages=Sql.of(PASSAGES, anything=query.anything, all=query.all),
-        scored=Sql.of(
-            SCORED,
-            phrase=phrase,
-            phrase_between_spaces=f" {phrase} ",
-            whole_words=_whole_words(phrase),
-            title_is=TITLE_IS_THE_WORDS,
-            title_has=TITLE_HAS_THE_PHRASE,
-            name_is=A_NAME_IS_THE_WORDS,
-            name_among=A_NAME_IS_AMONG_THE_WORDS,
-            place=_points_of_place(query),
-            title_about=TITLE_IS_ABOUT_THE_WORDS,
-            parts_in_title=_number_of_parts(query, "A"),
-            head_has=HEAD_HAS_THE_WORDS,
-            parts_in_head=_number_of_parts(query, "ABC"),
-            parts=len(query.wanted[:MOST_PARTS]),
-            letter_a=["a"],
-            weights=WEIGHTS,
-            anything=query.anything,
-            below_one=BELOW_ONE,
-            has_all=A_PASSAGE_HAS_ALL_WORDS,
-        ),
+        RANKING,
+        with_all=with_all,
+        with_some=with_some if len(query.wanted) > 1 else Sql(""),
+        candidates=CANDIDATES,
+        anything=query.anything,
+        config=CONFIG,
+        in_a_row=as_phrase(names[0], ""),
+        in_title=[phrase for phrase in (as_phrase(name, "A") for name in names) if phrase],
+        ranked=MOST_RANKED,
+        scored=_scored(query, names),
     )
 
 
-def order() -> Sql:
-    """One row: the ids of everything in `found`, the best first."""
-    return Sql(ORDER)
+def _scored(query: TextQuery, names: Sequence[str]) -> Sql:
+    return Sql.of(
+        SCORED,
+        phrases=[plain for plain in map(_plain, names) if plain],
+        phrase=_plain(names[0]),
+        plain_title=Sql(PLAIN_TITLE),
+        title_is=TITLE_IS_THE_WORDS,
+        title_has=TITLE_HAS_THE_PHRASE,
+        title_has_another=TITLE_HAS_ANOTHER_NAME,
+        later_name=EACH_LATER_NAME,
+        most_later_names=MOST_LATER_NAMES,
+        name_is=A_NAME_IS_THE_WORDS,
+        name_among=A_NAME_IS_AMONG_THE_WORDS,
+        place=_points_of_place(query),
+        title_about=TITLE_IS_ABOUT_THE_WORDS,
+        parts_in_title=_number_of_parts(query, "A"),
+        head_has=HEAD_HAS_THE_WORDS,
+        parts_in_head=_number_of_parts(query, "ABC"),
+        parts=len(query.wanted[:MOST_PARTS]),
+        letter_a=["a"],
+        weights=WEIGHTS,
+        anything=query.anything,
+        below_one=BELOW_ONE,
+        has_all=A_PASSAGE_HAS_ALL_WORDS,
+        has_phrase=A_PASSAGE_HAS_THE_PHRASE,
+    )
 
 
 def has_part(column: str, part: str) -> Sql:
@@ -128,9 +183,6 @@ def _points_of_place(query: TextQuery) -> Sql:
     return Sql.of("CASE place {cases} END", cases=Sql.joined(" ", cases))
 
 
-def _whole_words(phrase: str) -> str:
-    return rf"(^|\W){PUNCTUATION.sub(_escaped, phrase)}(\W|$)"
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\{match.group()}"
+def _plain(text: str) -> str:
+    """As PLAIN_TITLE makes it of a title: words in small letters, a space between two."""
+    return " ".join(BETWEEN_WORDS.sub(" ", text.lower()).split())

@@ -76,9 +76,8 @@ def _meant(unknown: list[str], asked: Understood, least_pages: int = 1) -> dict[
         **{pair: [Guess(word, True, 0.0)] for pair, word in joined.items() if word in known},
         **{word: [*_in_two(word, known), *guesses(word, known.values())] for word in unknown},
     }
-    allowed = written_so(
-        {part for several in offered.values() for guess in several for part in guess.word.split()}
-    )
+    parts = {p for several in offered.values() for guess in several for p in guess.word.split()}
+    allowed = written_so(parts)
     best = {
         typed: replace(guess, word=_as_written(guess.word, known))
         for typed, several in offered.items()

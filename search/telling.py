@@ -64,8 +64,13 @@ class Telling:
 
     @property
     def is_loose(self) -> bool:
-        """Whether no page has all the words."""
+        """Whether there are pages with some of the words only."""
         return self.finding.is_loose
+
+    @property
+    def complete(self) -> int:
+        """How many pages have all the words."""
+        return self.finding.complete
 
     @property
     def has_no_words(self) -> bool:

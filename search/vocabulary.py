@@ -18,9 +18,6 @@ SHORTEST_WORD = 3
 PAGES_AT_ONCE = 50
 ROWS_AT_ONCE = 5_000
 
-INCLUDED = """
-SELECT page_id, unnest(files) AS file_id FROM search_entry WHERE page_id = ANY({ids})
-"""
 # Everything that the public may read of these pages, their documents too.
 TEXTS = """
 WITH used AS MATERIALIZED ({used}), pages (id) AS MATERIALIZED ({public})
@@ -98,4 +95,4 @@ def _words_of(page_ids: list[int]) -> Words:
 
 def _texts(page_ids: list[int]) -> Sql:
     public = public_pages().filter(pk__in=page_ids).order_by().values("pk")
-    return Sql.of(TEXTS, used=readable(Sql.of(INCLUDED, ids=page_ids)), public=public)
+    return Sql.of(TEXTS, used=readable(page_ids), public=public)

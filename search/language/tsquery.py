@@ -11,10 +11,14 @@ LONGEST_WORD = 60
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 
-def one(word: str, *, is_start: bool = False) -> str:
-    """A word in quotation marks; `is_start` finds every word that begins so."""
+def one(word: str, *, is_start: bool = False, weights: str = "") -> str:
+    """A word in quotation marks; `is_start` finds every word that begins so.
+
+    With `weights`, of A to D, only where it stands in a part of a text that has one of them.
+    """
     letters = NOT_A_WORD.sub("", word)[:LONGEST_WORD]
-    return f"'{letters}'{':*' if is_start else ''}" if letters else ""
+    flags = f"{'*' if is_start else ''}{weights}"
+    return f"'{letters}'{':' if flags else ''}{flags}" if letters else ""
 
 
 def all_of(queries: Iterable[str]) -> str:

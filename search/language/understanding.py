@@ -1,13 +1,13 @@
 """From what a reader typed to what PostgreSQL is asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from search.language import tsquery
 from search.language.dictionary import Dictionary, Entry, dictionary_now
 from search.language.english import FILLERS, is_question, says_nothing
 from search.language.forms import forms, same_forms, years
-from search.language.reading import Phrase, Reading, Word, read
+from search.language.reading import Phrase, Reading, Word, read, words_of
 
 LONGEST_SPAN = 8  # words that may be one name
 MOST_NAMES = 12
@@ -42,6 +42,7 @@ class Understood:
     """What a reader means. Every tsquery is for `to_tsquery('english', ...)`, '' for nothing.
 
     `pieces` are all that was written to be found, the small words too, which find nothing.
+    `is_plain` where these are words only: no quotation marks, no minus, no choice.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Understood:
     phrases: tuple[str, ...] = ()
     unwanted: tuple[str, ...] = ()
     without: str = field(default="", repr=False)
+    is_plain: bool = True
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -109,7 +111,14 @@ def understand(text: str, dictionary: Dictionary | None = None) -> Understood:
         ),
         unwanted=_written(reading.unwanted),
         without=tsquery.none_of(map(_exactly, reading.unwanted)),
+        is_plain=_is_plain(reading),
     )
+
+
+def _is_plain(reading: Reading) -> bool:
+    if reading.unwanted:
+        return False
+    return all(len(items) == 1 and isinstance(items[0], Word) for items in reading.wanted)
 
 
 def _written(items: Sequence[Word | Phrase]) -> tuple[str, ...]:
@@ -119,7 +128,7 @@ def _written(items: Sequence[Word | Phrase]) -> tuple[str, ...]:
 def _pieces(reading: Reading, dictionary: Dictionary) -> Iterator[Term]:
     """Runs of single words are looked up together; choices and phrases stand for themselves."""
     run: list[Word] = []
-    is_whole = all(len(items) == 1 and isinstance(items[0], Word) for items in reading.wanted)
+    is_whole = _is_plain(replace(reading, unwanted=()))
     for items in reading.wanted:
         if len(items) == 1 and isinstance(items[0], Word):
             run.append(items[0])
@@ -220,9 +229,16 @@ def _in_parts(word: Word) -> str:
     return tsquery.any_of([apart, tsquery.one("".join(word.parts))])
 
 
-def _plainly(part: str) -> str:
+def _plainly(part: str, weights: str = "") -> str:
     """A part of a name or phrase, in its spellings and its plural."""
-    return tsquery.any_of(tsquery.one(form[0]) for form in same_forms(part) if len(form) == 1)
+    forms_of_part = (form[0] for form in same_forms(part) if len(form) == 1)
+    return tsquery.any_of(tsquery.one(form, weights=weights) for form in forms_of_part)
+
+
+def as_phrase(text: str, weights: str) -> str:
+    """The query for the words of a text, one behind the other, where it has one of the weights."""
+    parts = (part for word in words_of(text) for part in word.parts)
+    return tsquery.in_a_row(_plainly(part, weights) for part in parts)
 
 
 def _exactly(item: Word | Phrase) -> str:

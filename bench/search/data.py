@@ -1,0 +1,292 @@
+"""Publications, documents and their words, made by the database itself in a minute or two.
+
+One review with one document is made as an editor makes them; the others are copies of its rows with
+names, dates and topics of their own. Words are made up, and spread as words are (Zipf): a few stand
+everywhere, most stand almost nowhere. The words that are looked for are put in between.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex, Site
+
+from home.models import HomePage
+from library.models import FileCheck, SiteDocument
+from library.safety import VERSION
+from people.models import PublishingBody
+from publications.kinds import REVIEW_KINDS
+from publications.models import AgeBand, PublicationDocument, Topic
+from reviews.models import ReviewIndexPage, ReviewPage
+from search.models.passage import INDEX_VERSION
+
+PAGES_OF_DOCUMENT = 40
+SENTENCES_OF_PAGE = 8  # of 20 words
+VOCABULARY = 30_000
+# The words that are looked for, and in which share of all pages of documents they stand.
+RARE = "quillfeather"
+COMMON, SECOND, THIRD = "neglect", "assessment", "siblings"
+PHRASE = "professional curiosity"
+SHARE_COMMON, SHARE_PHRASE, SHARE_RARE = 0.10, 0.01, 0.00005
+# Every so manieth title has the first common word in it.
+TITLES_WITH_COMMON = 20
+STEP = 500  # publications at a time
+
+SENTENCES, WORDS_OF_SENTENCE = 50_000, 20
+
+WORDS_SQL = """
+CREATE TABLE bench_word AS
+WITH syllables AS (
+  SELECT array_agg(a || b ORDER BY md5(a || b)) AS s
+  FROM unnest(string_to_array('b c d f g h l m n p r s t v w', ' ')) AS a,
+    unnest(string_to_array('a e i o u', ' ')) AS b
+)
+SELECT n AS rank,
+  s[1 + n % 75] || s[1 + (n / 75) % 75] || s[1 + (n / 5625 * 7 + n) % 75] || 'k' AS word
+FROM generate_series(0, {vocabulary}) AS n, syllables;
+
+CREATE TABLE bench_sentence AS
+SELECT n, string_agg(word, ' ') AS words FROM (
+  SELECT n, floor(power({vocabulary}, random()))::int AS rank
+  FROM generate_series(1, {sentences}) AS n, generate_series(1, {length}) OFFSET 0
+) AS places JOIN bench_word USING (rank) GROUP BY n;
+CREATE INDEX ON bench_sentence (n); ANALYZE bench_sentence
+"""
+# Copies of one row with other values in some columns, whatever columns there are.
+COPY = """
+INSERT INTO {table} SELECT (jsonb_populate_record(original, jsonb_build_object({changes}))).*
+FROM {table} AS original, generate_series({first}, {last}) AS n
+WHERE original.{key} = {original}
+"""
+DIGITS = "substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 1 + (n / {power}) % 36, 1)"
+STEP_OF_PATH = " || ".join(DIGITS.replace("{power}", str(36**power)) for power in (3, 2, 1, 0))
+PASSAGES = """
+INSERT INTO search_passage (file_id, number, part, body)
+SELECT file, page, 1, string_agg(words, '. ')
+  || CASE WHEN random() < {common} THEN ' neglect' ELSE '' END
+  || CASE WHEN random() < {common} THEN ' assessment' ELSE '' END
+  || CASE WHEN random() < {common} THEN ' siblings' ELSE '' END
+  || CASE WHEN random() < {phrase} THEN ' professional curiosity' ELSE '' END
+  || CASE WHEN random() < {phrase} THEN ' curiosity of a professional' ELSE '' END
+  || CASE WHEN random() < {rare} THEN ' quillfeather' ELSE '' END
+FROM (
+  SELECT file, page, 1 + floor(random() * {sentences})::int AS n
+  FROM generate_series({first}, {last}) AS file, generate_series(1, {pages}) AS page,
+    generate_series(1, {each}) OFFSET 0
+) AS picked JOIN bench_sentence USING (n) GROUP BY file, page
+"""
+# As `search.entries` does it, for many at once.
+ENTRIES = """
+INSERT INTO search_entry (page_id, title, names, summary, date, files, words)
+SELECT page.id, page.title, E'\nA body of the partnership\nReview\n', publication.summary,
+  publication.published_on, ARRAY[page.id], file.words
+    || strip(to_tsvector('english', page.title || ' partnership review ' || publication.summary))
+FROM wagtailcore_page AS page
+JOIN publications_publicationpage AS publication ON publication.page_ptr_id = page.id
+JOIN search_indexedfile AS file ON file.check_of_file_id = page.id
+WHERE page.id BETWEEN {first} AND {last}
+"""
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Say how long the block took."""
+    began = time.monotonic()
+    yield
+    print(f"  {what}: {time.monotonic() - began:.0f} s", flush=True)
+
+
+class Library:
+    """The publications of the measurement; `grow_to` makes more of them."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        run(WORDS_SQL, vocabulary=VOCABULARY, sentences=SENTENCES, length=WORDS_OF_SENTENCE)
+        self.review = _first_review()
+        self.document = self.review.documents.get().document
+        self.row = self.review.documents.get().pk
+        self.check = FileCheck.objects.get(document=self.document).pk
+        # Copies are numbered from here, in every table.
+        self.start = 1_000_000
+
+    def grow_to(self, size: int) -> None:
+        """Make it so many publications, indexed."""
+        first, last = self.start + self.size + 1, self.start + size
+        with timed(f"{size - self.size:,} publications"):
+            self._copy_rows(first, last)
+        indexes = _drop_indexes()
+        with timed(f"{(size - self.size) * PAGES_OF_DOCUMENT:,} pages of documents"):
+            for begin in range(first, last + 1, STEP):
+                self._make_passages(begin, min(begin + STEP - 1, last))
+        with timed("indexes"):
+            run("; ".join(indexes))
+        self.size = size
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+    def _copy_rows(self, first: int, last: int) -> None:
+        review, document, check = self.review.pk, self.document.pk, self.check
+        title = (
+            f"CASE WHEN n % {TITLES_WITH_COMMON} = 0 THEN 'Neglect and care ' ELSE 'Review ' END"
+            " || n"
+        )
+        page = (
+            f"'id', n, 'path', '{self.review.path[:-4]}' || {STEP_OF_PATH}, 'slug', 'review-' || n,"
+            f" 'title', {title}, 'draft_title', {title}, 'translation_key', gen_random_uuid(),"
+            " 'url_path', '/home-page/reviews/review-' || n || '/'"
+        )
+        kinds = "(ARRAY[{}])[1 + n % {}]".format(
+            ", ".join(f"'{kind.value}'" for kind in REVIEW_KINDS), len(REVIEW_KINDS)
+        )
+        bodies = [*PublishingBody.objects.values_list("pk", flat=True)]
+        publication = (
+            f"'page_ptr_id', n, 'kind', {kinds}, 'published_on', date '2005-01-01' + (n % 7000)::int,"
+            f" 'publishing_body_id', (ARRAY{bodies})[1 + n % {len(bodies)}]"
+        )
+        stored = "'documents/' || n || '.pdf'"
+        row = "'id', n, 'page_id', n, 'document_id', n"
+        copies = [
+            ("wagtailcore_page", "id", review, page),
+            ("publications_publicationpage", "page_ptr_id", review, publication),
+            ("reviews_reviewpage", "publicationpage_ptr_id", review, "'publicationpage_ptr_id', n"),
+            ("library_sitedocument", "id", document, f"'id', n, 'file', {stored}"),
+            (
+                "library_filecheck",
+                "id",
+                check,
+                f"'id', n, 'document_id', n, 'file_name', {stored}",
+            ),
+            ("publications_publicationdocument", "id", self.row, row),
+            ("wagtailcore_referenceindex", "id", self._reference(), _reference_changes()),
+        ]
+        for table, key, original, changes in copies:
+            copy = COPY.replace("{table}", table).replace("{key}", key)
+            run(copy.replace("{changes}", changes), first=first, last=last, original=original)
+        for through, column, model in _through_tables():
+            keys = [*model.objects.values_list("pk", flat=True)]
+            for turn in (1, 2):
+                run(
+                    f"INSERT INTO {through} (publicationpage_id, {column}) SELECT n, (ARRAY{keys})"
+                    f"[1 + (n * {turn} + n / 7) % {len(keys)}]"
+                    " FROM generate_series({first}, {last}) AS n ON CONFLICT DO NOTHING",
+                    first=first,
+                    last=last,
+                )
+
+    def _make_passages(self, first: int, last: int) -> None:
+        run(
+            "INSERT INTO search_indexedfile (check_of_file_id, document_id, words, version, read_at)"
+            " SELECT id, document_id, '', {version}, finished_at FROM library_filecheck"
+            " WHERE id BETWEEN {first} AND {last}",
+            first=first,
+            last=last,
+            version=INDEX_VERSION,
+        )
+        run(
+            PASSAGES,
+            first=first,
+            last=last,
+            pages=PAGES_OF_DOCUMENT,
+            each=SENTENCES_OF_PAGE,
+            sentences=SENTENCES,
+            common=SHARE_COMMON,
+            phrase=SHARE_PHRASE,
+            rare=SHARE_RARE,
+        )
+        run(
+            "UPDATE search_indexedfile SET words = array_to_tsvector(ARRAY("
+            " SELECT DISTINCT lexeme FROM search_passage, unnest(tsvector_to_array(vector)) AS lexeme"
+            " WHERE file_id = check_of_file_id))"
+            " WHERE check_of_file_id BETWEEN {first} AND {last}",
+            first=first,
+            last=last,
+        )
+        run(ENTRIES, first=first, last=last)
+
+    def _reference(self) -> int:
+        return ReferenceIndex.get_references_to(self.document).get().pk
+
+
+def _drop_indexes() -> list[str]:
+    """Take the text indexes away while rows come in; how to make them again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes"
+            " WHERE tablename LIKE 'search%%' AND indexdef LIKE '%%USING gin%%'"
+        )
+        found = cursor.fetchall()
+    for name, _ in found:
+        run(f"DROP INDEX {name}")
+    return [definition for _, definition in found]
+
+
+def run(sql: str, **values: object) -> None:
+    """Carry SQL out, with numbers in the places of their names."""
+    for name, value in values.items():
+        sql = sql.replace(f"{{{name}}}", str(value))
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _reference_changes() -> str:
+    return (
+        "'id', n, 'object_id', n::text, 'to_object_id', n::text,"
+        " 'content_path_hash', gen_random_uuid()"
+    )
+
+
+def _through_tables() -> list[tuple[str, str, type]]:
+    return [
+        ("publications_publicationpage_topics", "topic_id", Topic),
+        ("publications_publicationpage_age_bands", "ageband_id", AgeBand),
+    ]
+
+
+def _first_review() -> ReviewPage:
+    """A review with a document, as an editor would make it, and what it needs around it."""
+    for number in range(1, 13):
+        Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}")
+    for number in range(1, 6):
+        AgeBand.objects.create(name=f"Aged {number}", slug=f"aged-{number}")
+    bodies = [
+        PublishingBody.objects.create(name=f"Body {name}", short_name=name, slug=name.lower())
+        for name in ("One", "Two", "Three")
+    ]
+    home = _home_page()
+    index = home.add_child(instance=ReviewIndexPage(title="Reviews", slug="reviews"))
+    document = SiteDocument.objects.create(
+        title="Report", file=ContentFile(b"%PDF-1.7 ", "report.pdf")
+    )
+    FileCheck.objects.filter(document=document).update(
+        state=FileCheck.State.DONE,
+        version=VERSION,
+        finished_at=timezone.now(),
+        cleared_at=timezone.now(),
+        is_readable=True,
+        size=document.file.size,
+        pages=PAGES_OF_DOCUMENT,
+    )
+    review = ReviewPage(
+        title="The first review",
+        slug="first-review",
+        summary="What happened to a child, what was learned from it and what has changed since.",
+        kind=REVIEW_KINDS[0],
+        published_on=date(2020, 1, 1),
+        publishing_body=bodies[0],
+    )
+    review.documents.add(PublicationDocument(document=document))
+    return index.add_child(instance=review)
+
+
+def _home_page() -> HomePage:
+    root = Page.get_first_root_node()
+    home = root.add_child(instance=HomePage(title="Home", slug="home-page", heading="Welcome"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    for welcome in Page.objects.child_of(root).exclude(pk=home.pk):
+        welcome.delete()
+    return HomePage.objects.get(pk=home.pk)
