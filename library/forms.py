@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from library.uploads.fields import admitting
 from library.uploads.telling import tell_what_was_removed
+from library.uploads.titles import plain_title
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,13 @@ class StoredFileForm(BaseCollectionMemberForm):
         self.user = user
         if file := self.fields.get("file"):
             self.fields["file"] = admitting(file)
+
+    def clean_title(self) -> str:
+        """In one line, without characters that nobody sees."""
+        title = plain_title(self.cleaned_data["title"])
+        if not title:
+            raise forms.ValidationError("Write a title.", code="required")
+        return title
 
     def _post_clean(self) -> None:
         super()._post_clean()
