@@ -1,9 +1,11 @@
 """What the table of codes promises of clean copies, code by code."""
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from library.safety import CODES, clean_copy
@@ -17,7 +19,12 @@ FILES = [(code, ending, make) for code, files in DIRTY.items() for ending, make 
 
 
 def all_bytes(path: Path) -> bytes:
-    """What is in a file, unpacked if it is a package."""
+    """What is in a file, unpacked."""
+    if path.suffix == ".pdf":
+        buffer = io.BytesIO()
+        with pikepdf.open(path) as document:
+            document.save(buffer, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return buffer.getvalue()
     if not zipfile.is_zipfile(path):
         return path.read_bytes()
     with zipfile.ZipFile(path) as archive:
