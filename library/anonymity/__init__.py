@@ -1,7 +1,8 @@
 """Looks for words that must not appear: names, addresses, schools, dates, however they are written.
 
 Needs neither Django nor a database, and keeps nothing: words come in as arguments and go out as
-matches. Nothing here writes a log, a cache or a file.
+matches. Nothing here writes a log, a cache or a file, and nothing that holds the words shows them
+in its `repr`, which is what error reports and debugging logs print.
 """
 
 from .matches import Match, Source, Sure

@@ -16,7 +16,7 @@ class Sure(IntEnum):
     MAYBE = 2  # initials, or a word that could as well mean something else
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """Some text and where it stands: a place in words, and a page counted from 1."""
 
@@ -36,7 +36,7 @@ class Span:
     sure: Sure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Match:
     """One place that says one of the terms, with some words around it."""
 

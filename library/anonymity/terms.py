@@ -65,7 +65,7 @@ class Kind(Enum):
     PHRASE = "phrase"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Term:
     """`line` is what the officer wrote; `parts` are its words, folded."""
 
