@@ -44,7 +44,7 @@ def is_public(file: LibraryFile) -> bool:
     """
     if isinstance(file, SiteDocument) and file.is_public_without_page:
         return _cleared_check_of(file).filter(~Exists(_closed_folder_of(file))).exists()
-    asked = [_public_rows(model, keys) for model, keys in _rows_that_use(file).items()]
+    asked = [public_rows_among(model, keys) for model, keys in _rows_that_use(file).items()]
     questions = [rows for rows in asked if rows is not None]
     first, *others = questions or [_no_rows()]
     return first.union(*others, all=True).exists() if others else first.exists()
@@ -94,8 +94,8 @@ def _closed_folder_of(file: LibraryFile) -> QuerySet[Collection]:
     return Collection.objects.filter(pk=file.collection_id).filter(StartsWithAny(F("path"), closed))
 
 
-def _public_rows(model: type, keys: set[str]) -> QuerySet | None:
-    """Which of these rows the public may read, as one column of text."""
+def public_rows_among(model: type, keys: set[str]) -> QuerySet | None:
+    """Which of these rows the public may read, as one column of text; None if it may read none."""
     rows: QuerySet
     if model is Page:
         rows = public_pages()

@@ -92,7 +92,10 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
         self.fields["language"].required = False
         if not self.instance.pk:
             del self.fields["replaced_because"]
-        if file := self.fields.get("file"):
+        if (file := self.fields.get("file")) and self.instance.pk:
+            # The file that is there stays unless another is chosen.
+            file.required, file.label = False, "New file"
+        if file:
             file.help_text = (
                 f"A PDF is best. {file.help_text} Nobody can read it until a page that uses it "
                 "is published."
