@@ -91,6 +91,16 @@ class Characters:
         sides = np.maximum(boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0])
         return np.maximum.reduceat(sides, self.starts)
 
+    @cached_property
+    def word_thickness(self) -> np.ndarray:
+        """The shorter side of each word in points; without end for those of one or two letters.
+
+        Words that are squeezed to a line have long letters and yet can't be read.
+        """
+        sides = self.word_boxes[:, 2:] - self.word_boxes[:, :2]
+        number = np.diff(self.starts, append=len(self.letters))
+        return np.where(number >= 3, sides.min(axis=1), np.inf)
+
     def every(self, holds: np.ndarray) -> np.ndarray:
         """For each word, whether something holds of all its letters."""
         return np.logical_and.reduceat(holds[self.letters], self.starts)

@@ -9,7 +9,7 @@ from .characters import CLIP_ONLY, INVISIBLE
 from .closer import hidden_words
 from .objects import draws
 from .scans import without_recognised
-from .seen import TOO_SMALL, Look, doubted, outwards
+from .seen import TOO_SMALL, TOO_THIN, Look, doubted, outwards
 
 CHANGE = 30  # channel levels within a word's box that must come from something drawn there
 REASONS = {
@@ -36,7 +36,7 @@ def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
     if not len(look.characters):
         return {}
     outside = set(np.flatnonzero(_is_outside(look)).tolist())
-    small = set(np.flatnonzero(look.characters.word_heights * unit < TOO_SMALL).tolist()) - outside
+    small = set(np.flatnonzero(_is_too_small(look, unit)).tolist()) - outside
     doubts = [index for index in doubted(look) if index not in outside | small]
     doubts = [index for index in doubts if not _lets_something_through(look, index)]
     invisible = [index for index in doubts if not _draws(look, index)]
@@ -52,6 +52,11 @@ def _is_outside(look: Look) -> np.ndarray:
     left, top, right, bottom = look.canvas.boxes(look.characters.word_boxes).T
     canvas = look.canvas
     return (right <= 0) | (bottom <= 0) | (left >= canvas.width) | (top >= canvas.height)
+
+
+def _is_too_small(look: Look, unit: float) -> np.ndarray:
+    words = look.characters
+    return (words.word_heights * unit < TOO_SMALL) | (words.word_thickness * unit < TOO_THIN)
 
 
 def _draws(look: Look, index: int) -> bool:
