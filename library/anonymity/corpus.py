@@ -20,16 +20,18 @@ class Corpus:
         self.vocabulary = Vocabulary(word for text in self.texts for word in text.places)
         self.small = {word for text in self.texts for word in _small_words(text)}
         parts = {part for term in terms for part in term.parts}
-        self._in_pieces = {part for part in parts if len(part) >= LEAST_JOINED}
+        self._in_pieces = {
+            one for part in parts if len(part) >= LEAST_JOINED for one in _with_mac(part)
+        }
         self._joined: dict[int, dict[str, list[tuple[int, int]]]] = {}
         self._squashed: dict[tuple[str, ...], list[str]] = {}
 
-    def joined(self, text: Text) -> dict[str, list[tuple[int, int]]]:
-        """Where words of the terms stand in pieces in a text."""
+    def joined(self, part: str, text: Text) -> list[tuple[int, int]]:
+        """Where a word of the terms stands in pieces in a text: the first and last of each."""
         key = id(text)
         if key not in self._joined:
             self._joined[key] = text.joined(self._in_pieces)
-        return self._joined[key]
+        return [pieces for one in _with_mac(part) for pieces in self._joined[key].get(one, ())]
 
     def squashed(self, parts: tuple[str, ...]) -> list[str]:
         """Words in which a name stands without its space: "janelunt", "jlunt"."""
@@ -45,6 +47,13 @@ class Corpus:
                 if any(both in word for both in whole) or (word in short and word not in self.small)
             ]
         return self._squashed[parts]
+
+
+def _with_mac(part: str) -> set[str]:
+    """McDonald is MacDonald."""
+    if part.startswith("mac"):
+        return {part, f"mc{part[3:]}"}
+    return {part, f"mac{part[2:]}"} if part.startswith("mc") else {part}
 
 
 def _small_words(text: Text) -> set[str]:

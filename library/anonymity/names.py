@@ -17,6 +17,7 @@ LONG_FOR_SMALL = 8  # letters from which a name in small letters is hardly anoth
 SHORT = 3
 LONGEST_GAP = 4  # characters between two parts of a name
 GAP = re.compile(r"[\s.,\-_/'\u2019\u2010-\u2015+&()]*")
+SENTENCE_END = re.compile(r"\.\s")
 PARTICLES = {
     *("de", "da", "do", "dos", "del", "der", "den", "di", "du", "la", "le", "el", "al", "van"),
     *("von", "bin", "ibn", "ben", "abu", "bint", "st", "mc", "mac", "ap"),
@@ -53,9 +54,10 @@ def _hits(term: Term, text: Text, corpus: Corpus) -> list[list[Hit]]:
             for index in text.places.get(word, ()):
                 if grade == SAME or text.has_capital(index):
                     found.setdefault(index, []).append(Hit(index, index, number, grade))
-        for first, last in corpus.joined(text).get(part, ()):
+        for first, last in corpus.joined(part, text):
             if text.has_capital(first):
-                is_whole = text.ends[first] == text.starts[last]
+                whole = "".join(text.words[first : last + 1])
+                is_whole = whole == part and text.ends[first] == text.starts[last]
                 grade = SAME if is_whole else SOUNDS_ALIKE
                 found.setdefault(first, []).append(Hit(first, last, number, grade))
         if len(term.parts) > 1:
@@ -99,7 +101,8 @@ def _belongs(hit: Hit, cluster: list[Hit], text: Text) -> bool:
         text.has_capital(last.last + 1) and INITIAL not in (hit.grade, last.grade)
     ):
         return False
-    return all(_is_gap(text.between(index)) for index in range(last.last, hit.first))
+    gaps = [text.between(index) for index in range(last.last, hit.first)]
+    return all(map(_is_gap, gaps)) and (last.grade == INITIAL or not SENTENCE_END.search(gaps[0]))
 
 
 def _is_gap(gap: str) -> bool:

@@ -18,9 +18,10 @@ SHORT_FORMS = {
 }
 SAME_WORDS = {"st": ("saint",), "saint": ("st",), "and": ("n",), **SHORT_FORMS}
 FIRST_HALF = re.compile(r"(?<![A-Z0-9])[A-Z]{1,2}\d[A-Z\d]?(?![A-Z0-9])", re.I)
-# Figures with what people put between them; letters only at the ends, as in "LAC12345".
+# Figures with what people put between them; letters only at the ends, as in "LAC 12345".
 NUMBER = re.compile(
-    r"\+?[A-Z]{0,3}\(?\d(?:[ ()./\-\u00a0\u2010-\u2015]{0,2}\d){3,24}[A-Z]{0,3}", re.I
+    r"(?:\b[A-Z]{1,4}[ \-/.]?)?\+?\(?\d(?:[ ()./\-\u00a0\u2010-\u2015]{0,2}\d){3,24}[A-Z]{0,3}",
+    re.I,
 )
 LEAST_WITHIN = 7  # figures that may stand within a longer number
 
@@ -80,10 +81,12 @@ def find_postcode(term: Term, text: Text, corpus: Corpus) -> Iterator[Span]:
 def find_number(term: Term, text: Text, corpus: Corpus) -> Iterator[Span]:
     """A telephone or reference number, however its figures are grouped."""
     wanted = _national(term.parts[0])
+    counts = str.isdigit if wanted.isdigit() else str.isalnum
     for match in NUMBER.finditer(text.text):
-        figures = "".join(filter(str.isalnum, match[0])).lower()
+        figures = "".join(filter(counts, match[0])).lower()
         if _national(figures) == wanted:
-            yield Span(match.start(), match.end(), Sure.EXACT)
+            start = next(place for place in range(*match.span()) if counts(text.text[place]))
+            yield Span(start, match.end(), Sure.EXACT)
         elif len(wanted) >= LEAST_WITHIN and wanted in figures:
             yield Span(match.start(), match.end(), Sure.VARIANT)
 

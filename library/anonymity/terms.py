@@ -158,6 +158,8 @@ def _of_text(line: str, text: str) -> list[Term]:
 
 
 def _name_or_phrase(line: str, words: list[str], has_capital: bool) -> Term:
+    if "@" in line:
+        return Term(line, Kind.PHRASE, tuple(words), has_capital)
     names = [word for word in words if word not in TITLES] or words
     if len(names) <= 4 and all(map(str.isalpha, names)) and not set(names) & {"and", "of", "the"}:
         return Term(line, Kind.NAME, tuple(names), has_capital)
