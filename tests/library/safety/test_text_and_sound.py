@@ -85,7 +85,7 @@ def test_a_clean_recording_keeps_its_sound_and_title(tmp_path: Path) -> None:
 
 def test_frames_of_sound_are_measured() -> None:
     assert frame_size(b"\xff\xfb\x90\x00") == 417  # 128 kilobits, 44,100 samples a second
-    assert frame_size(b"\xff\xf3\x40\x4c") == 0  # no such number of samples
+    assert frame_size(b"\xff\xf3\x4c\x00") == 0  # no such number of samples
     assert frame_size(b"text") == 0
     with pytest.raises(NoSound):
         size_of_notes(b"ID3\x03\x00\x00\x80\x00\x00\x00")
