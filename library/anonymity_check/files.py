@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from library.anonymity import Source
 from library.checking import local_copy
-from library.safety.report import Limits
-from library.safety.words import Reading, Words, read_words
+from library.safety import Limits, Reading, Words, read_words
 from library.safety.words.reading import SEEN
 
 from .places import Place
@@ -28,6 +27,11 @@ NO_TIME = (
     "There was no time left: this page has many or long files. Nothing in this one was searched. "
     "Take it to a page of its own, or read it yourself."
 )
+MOST_CHARACTERS = 8_000_000  # of all files together: some 3,000 pages
+TOO_MANY_WORDS = (
+    "This page’s files have more words than one search can take. Not all of this one was searched. "
+    "Take it to a page of its own, or read it yourself."
+)
 WITHOUT_CAPITALS = {"link addresses", "names of attached files", "scripts"}
 
 
@@ -37,9 +41,15 @@ def read_files(places: Iterable[Place]) -> None:
     with_files = [place for place in places if place.file_name]
     with ThreadPoolExecutor(AT_A_TIME) as pool:  # each reading is a process: threads only wait
         readings = pool.map(lambda place: _read(place.file_name, deadline), with_files)
+        left = MOST_CHARACTERS
         for place, reading in zip(with_files, readings, strict=True):
-            place.sources += [_source(words) for words in reading.words]
             place.unread += reading.unread
+            for words in reading.words:
+                left -= len(words.text)
+                if left < 0:
+                    place.unread.append(TOO_MANY_WORDS)
+                    break
+                place.sources.append(_source(words))
 
 
 def _read(name: str, deadline: float) -> Reading:

@@ -1,6 +1,7 @@
 """The officer's screen: what is searched, how it is told, and who may."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +10,7 @@ from wagtail.models import Page
 from home.models import InformationPage
 from library.anonymity_check import files as reading_files
 from library.models import SiteDocument
+from tests.factories.accounts import EditorFactory
 from tests.factories.files import pdf_bytes
 from tests.factories.home import InformationPageFactory
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
@@ -124,7 +126,8 @@ def test_a_clean_result_says_what_was_and_what_could_not_be_searched(
 ) -> None:
     page = page_with(SiteDocumentFactory(title="Report"), SiteImageFactory(), live=False)
     answer = outcome(check(editor_client, page, "Quillfeather"))
-    assert "None of these words were found in the draft of this page and its 2 files." in answer
+    searched = "the draft of this page and its 2 files."
+    assert f"None of these words were found in what could be searched of {searched}" in answer
     assert "What could not be searched" in answer
     assert "Words that are part of the picture were not searched." in answer
     assert "safe" not in answer.lower()
@@ -149,6 +152,16 @@ def test_many_documents_end_in_a_sentence_and_not_in_a_wait(
     monkeypatch.setattr(reading_files, "SECONDS", 0)
     page = page_with(SiteDocumentFactory(title="Report"), live=False)
     assert "There was no time left" in check(editor_client, page, "Quillfeather")
+
+
+def test_more_words_than_one_search_takes_are_said(
+    editor_client: Client, home_page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_files, "MOST_CHARACTERS", 10)
+    page = page_with(SiteDocumentFactory(pages=("One.", "He met Quillfeather.")), live=False)
+    answer = check(editor_client, page, "Quillfeather")
+    assert "more words than one search can take" in answer
+    assert "None of these words" in answer
 
 
 def test_a_document_of_the_published_page_only_is_searched_too(
@@ -204,6 +217,16 @@ def test_only_who_may_edit_the_page_may_check_it(home_page: Page, client: Client
     url = reverse("library_anonymity_check", args=[home_page.pk])
     assert client.post(url, {"words": "Lunt"}).status_code == 302
     assert reverse("wagtailadmin_login") in client.get(url).url
+
+
+def test_who_may_not_edit_the_page_may_not_check_it(home_page: Page, client: Client) -> None:
+    stranger = EditorFactory()
+    stranger.groups.clear()
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(stranger)
+    page = page_with(summary="All about Quillfeather.")
+    url = reverse("library_anonymity_check", args=[page.pk])
+    assert client.post(url, {"words": "Quillfeather"}).status_code in (302, 403)
 
 
 def test_there_is_a_button_in_the_editor_and_in_the_list(
