@@ -137,7 +137,7 @@ class ImageForm(StoredFileForm, BaseImageForm):
 
     def let_go_of(self, replaced: FieldFile) -> None:
         """The old picture goes once the new one is known to be saved."""
-        transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
+        transaction.on_commit(partial(_remove, replaced.storage, str(replaced.name)))
 
 
 def _remove(storage: Storage, name: str) -> None:

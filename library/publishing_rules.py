@@ -58,7 +58,7 @@ def reasons_against(files: Iterable[LibraryFile]) -> list[str]:
     return [
         _about(file, reason)
         for file in wanted
-        for reason in _reasons(file, by_name.get(file.file.name))
+        for reason in _reasons(file, by_name.get(str(file.file.name)))
     ]
 
 
@@ -112,7 +112,7 @@ def pages_in_words(pages: list[int]) -> str:
 def _about_the_store(file: LibraryFile, check: FileCheck) -> Iterator[str]:
     """The file that would go out must still be the one that was checked."""
     try:
-        stored = StoredFile.find(site_storage(), file.file.name)
+        stored = StoredFile.find(site_storage(), str(file.file.name))
     except FileNotFoundError:
         yield "has lost its file. Upload it again."
     except OSError:
