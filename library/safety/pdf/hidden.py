@@ -5,12 +5,13 @@ import numpy as np
 from ..codes import count, finding
 from ..report import Box, Finding
 from . import plain
-from .characters import CLIP_ONLY, INVISIBLE
+from .characters import CLIP_ONLY, INVISIBLE, Characters
 from .closer import hidden_words
 from .objects import draws
 from .scans import without_recognised
 from .seen import TOO_SMALL, TOO_THIN, Look, doubted, outwards
 
+BEYOND_LATIN = 0x0530  # after Latin, Greek and Cyrillic
 CHANGE = 30  # channel levels within a word's box that must come from something drawn there
 REASONS = {
     "covered": "something covers {them}, or {they} the colour of what is behind",
@@ -35,9 +36,10 @@ def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
     """Each hidden word's index and a key of REASONS. `unit` is the page's /UserUnit."""
     if not len(look.characters):
         return {}
+    unknown = without_font(look.characters)
     outside = set(np.flatnonzero(_is_outside(look)).tolist())
-    small = set(np.flatnonzero(_is_too_small(look, unit)).tolist()) - outside
-    doubts = [index for index in doubted(look) if index not in outside | small]
+    small = set(np.flatnonzero(_is_too_small(look, unit)).tolist()) - outside - unknown
+    doubts = [index for index in doubted(look) if index not in outside | small | unknown]
     doubts = [index for index in doubts if not _lets_something_through(look, index)]
     invisible = [index for index in doubts if not _draws(look, index)]
     rest = sorted(set(doubts) - set(invisible))
@@ -46,6 +48,19 @@ def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
     for index in without_recognised(look, hidden):
         found[index] = "invisible" if _mode_is_invisible(look, index) else "covered"
     return found
+
+
+def without_font(words: Characters) -> set[int]:
+    """Words with letters that are in no font of the file and in none of ours: nobody drew them.
+
+    Every reader of PDF brings the Latin letters along; what it does with others differs.
+    """
+    if not len(words):
+        return set()
+    is_foreign = ~words.every(words.codes < BEYOND_LATIN)
+    homes = {int(owner) for owner in np.unique(words.word_owners[is_foreign])}
+    fontless = {owner for owner in homes if plain.is_embedded(plain.font(owner)) == 0}
+    return {int(index) for index in np.flatnonzero(is_foreign) if words.owner(index) in fontless}
 
 
 def _is_outside(look: Look) -> np.ndarray:

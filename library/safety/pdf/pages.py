@@ -68,6 +68,8 @@ class Round:
             look = Look.at(page)
             unseen = hidden.reasons(look, self.deadline, self.units.get(index, 1.0))
             sink.add(*hidden.findings(look, index + 1, unseen))
+            if hidden.without_font(look.characters):
+                sink.add(finding("no-font", page=index + 1))
             if sink.wants_texts:
                 sink.text(index + 1, visible_text(look.characters, unseen))
             if not len(look.characters) and (look.full[..., :3].min(axis=2) < BLANK).mean() > INKED:

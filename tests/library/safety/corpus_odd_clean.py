@@ -5,6 +5,8 @@ from fpdf import FPDF
 from PIL import ImageDraw
 from reportlab.lib import colors
 from reportlab.lib.colors import Color, black, white
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from .corpus import clean
@@ -25,6 +27,18 @@ def white_words_on_a_gradient() -> bytes:
         canvas.setFillColor(white)
         canvas.setFont("Helvetica-Bold", 20)
         canvas.drawString(70, 712, "Listening to children")
+
+    return page(draw)
+
+
+@clean
+def chinese_in_a_font_that_the_reader_has_to_bring() -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 14)
+        canvas.drawString(60, 700, "孩子的安全")
+        canvas.drawString(60, 670, "第6页")
 
     return page(draw)
 
