@@ -80,7 +80,7 @@ def outside(outsider: AbstractUser) -> Client:
 @pytest.fixture
 def document(uploader: AbstractUser) -> SiteDocument:
     """Hidden words on two pages."""
-    document = SiteDocumentFactory(title="Review of Child R", uploaded_by_user=uploader)
+    document = SiteDocumentFactory(title="Report of the panel", uploaded_by_user=uploader)
     blocked(document, pages=(2, 4))
     return document
 
