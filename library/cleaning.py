@@ -77,7 +77,6 @@ def _replace(
             uploaded_by=before.uploaded_by_id
         )
     if isinstance(stored, SiteImage):
-        stored.renditions.all().delete()
         transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
     log(instance=stored, action="library.clean", user=user, data={"reason": reason_of(removed)})
 

@@ -128,13 +128,6 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
 class ImageForm(StoredFileForm, BaseImageForm):
     """An image's form."""
 
-    def save(self, commit: bool = True) -> Any:
-        """Save, and forget the sizes of the picture that was replaced."""
-        image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
-            image.renditions.all().delete()
-        return image
-
     def let_go_of(self, replaced: FieldFile) -> None:
         """The old picture goes once the new one is known to be saved."""
         transaction.on_commit(partial(_remove, replaced.storage, str(replaced.name)))
