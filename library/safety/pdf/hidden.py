@@ -60,7 +60,8 @@ def without_font(words: Characters) -> set[int]:
     is_foreign = ~words.every(words.codes < BEYOND_LATIN)
     homes = {int(owner) for owner in np.unique(words.word_owners[is_foreign])}
     fontless = {owner for owner in homes if plain.is_embedded(plain.font(owner)) == 0}
-    return {int(index) for index in np.flatnonzero(is_foreign) if words.owner(index) in fontless}
+    foreign: list[int] = np.flatnonzero(is_foreign).tolist()
+    return {index for index in foreign if words.owner(index) in fontless}
 
 
 def _is_outside(look: Look) -> np.ndarray:
