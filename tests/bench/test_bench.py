@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -81,3 +84,11 @@ def test_a_check_is_measured(tmp_path: Path) -> None:
     assert checked.seconds > 0
     assert checked.megabytes > 0
     assert str(checked).startswith("two.pdf: 2 pages")
+
+
+def test_it_gets_as_far_as_the_database() -> None:
+    nowhere = os.environ | {"DATABASE_URL": "postgresql://nobody@/none?host=/nonexistent"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench"], env=nowhere, capture_output=True, text=True, check=False
+    )
+    assert "OperationalError" in done.stderr
