@@ -47,6 +47,13 @@ load: install database ## Load content/sefton again; what editors changed since 
 bench: install database ## Measure requests a second and queries of the main pages
 	@$(VENV_PYTHON) -m bench
 
+.PHONY: soak
+soak: install-dev database ## Play 2,000 random editors' steps on disk and in a store (again: make soak SEED=n)
+	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
+	echo "SEED=$$seed STEPS=$${STEPS:-2000}"; \
+	STATE_SEED=$$seed STATE_STEPS=$${STEPS:-2000} $(VENV_PYTHON) -m pytest -n 0 -s -q \
+		tests/library/state/test_states_on_disk.py tests/s3/test_states.py
+
 .PHONY: install
 install:
 	@$(PYTHON) -m scripts.installation

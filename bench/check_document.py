@@ -7,6 +7,7 @@ import resource
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import typst
@@ -30,7 +31,13 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(name) for name in names] or [_report(Path(folder))]
         for path in paths:
-            print(_measure(path))
+            print(measure_check(path))
+
+
+def measure_long_report() -> "Checked":
+    """The check of the report that is made for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measure_check(_report(Path(folder)))
 
 
 def _report(folder: Path) -> Path:
@@ -39,15 +46,38 @@ def _report(folder: Path) -> Path:
     return path
 
 
-def _measure(path: Path) -> str:
+@dataclass(frozen=True)
+class Checked:
+    """What was measured of one check."""
+
+    name: str
+    pages: int | None
+    findings: int
+    seconds: float
+    processor_seconds: float
+    megabytes: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: {self.pages} pages, {self.findings} findings, {self.seconds:.1f} s, "
+            f"{self.processor_seconds:.1f} s of processor time, at most {self.megabytes} MB"
+        )
+
+
+def measure_check(path: Path) -> Checked:
+    """Check one file, in a child process as always."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     start = time.monotonic()
     report = check_file(path)
     seconds = time.monotonic() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (
-        f"{path.name}: {report.pages} pages, {len(report.findings)} findings, {seconds:.1f} s, "
-        f"{used.ru_utime - before:.1f} s of processor time, at most {used.ru_maxrss // 1024} MB"
+    return Checked(
+        name=path.name,
+        pages=report.pages,
+        findings=len(report.findings),
+        seconds=seconds,
+        processor_seconds=used.ru_utime - before,
+        megabytes=used.ru_maxrss // 1024,
     )
 
 

@@ -1,4 +1,4 @@
-"""What Wagtail's two groups may do with our snippets, the site settings and redirects.
+"""What Wagtail's two groups may do with our snippets, the site settings, redirects and more.
 
 Wagtail's migrations give both groups pages, documents and images. A snippet or a setting has no
 draft: saving it publishes it. So who may publish pages may change them, who may not can look.
@@ -19,8 +19,21 @@ PUBLISHERS = "Moderators"
 WRITERS = "Editors"
 EVERYTHING = ("add", "change", "delete", "view")
 
+Grant = tuple[str, type[Model], tuple[str, ...]]
 
-def grants() -> Iterator[tuple[str, type[Model], tuple[str, ...]]]:
+_registered: list[Grant] = []
+
+
+def register_default_grant(group: str, model: type[Model], actions: tuple[str, ...]) -> None:
+    """Let a group do more by default; for apps whose models have decisions of their own.
+
+    The permission to "open" a SiteDocument is called open_sitedocument.
+    """
+    if (group, model, actions) not in _registered:
+        _registered.append((group, model, actions))
+
+
+def grants() -> Iterator[Grant]:
     """Every (group, model, actions) there is by default."""
     for model in get_snippet_models():
         yield PUBLISHERS, model, EVERYTHING
@@ -28,6 +41,7 @@ def grants() -> Iterator[tuple[str, type[Model], tuple[str, ...]]]:
     for model in settings_registry:
         yield PUBLISHERS, model, ("change",)
     yield PUBLISHERS, Redirect, EVERYTHING
+    yield from _registered
 
 
 def permissions_for(model: type[Model], actions: tuple[str, ...]) -> QuerySet[Permission]:

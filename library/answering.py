@@ -1,5 +1,7 @@
 """Decisions that somebody answers for by name, each with its reason and in the log."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
@@ -24,7 +26,8 @@ def accept(finding: Finding, user: AbstractUser, reason: str) -> None:
     check = finding.check_of_file
     if refusal := why_not_accept(finding, user):
         raise NotAllowed(refusal)
-    finding.accepted_by, finding.accepted_at = user, timezone.now()
+    who: Any = user
+    finding.accepted_by, finding.accepted_at = who, timezone.now()
     finding.accepted_reason = reason
     finding.save(update_fields=["accepted_by", "accepted_at", "accepted_reason"])
     check.clear_if_nothing_is_open()

@@ -13,15 +13,20 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Put our rules, checks and listeners where they are asked for."""
         # They need models, which are there only now.
-        from . import checks  # noqa: F401, PLC0415
+        from . import checks, default_rights  # noqa: F401, PLC0415
         from .gate import register_publishing_rule  # noqa: PLC0415
         from .listeners import queue_new_check, remove_file_of_version  # noqa: PLC0415
         from .models import DocumentVersion, FileCheck  # noqa: PLC0415
-        from .publishing_rules import no_sample_documents, only_checked_files  # noqa: PLC0415
+        from .publishing_rules import (  # noqa: PLC0415
+            no_sample_documents,
+            no_untitled_documents,
+            only_checked_files,
+        )
         from .references import index_page_of_deleted_row  # noqa: PLC0415
         from .uploads import checks as upload_checks  # noqa: F401, PLC0415
 
         register_publishing_rule(no_sample_documents)
+        register_publishing_rule(no_untitled_documents)
         register_publishing_rule(only_checked_files)
         post_delete.connect(index_page_of_deleted_row, dispatch_uid="library.references")
         post_save.connect(queue_new_check, sender=FileCheck)

@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 
 from library.uploads.fields import admitting
 from library.uploads.telling import tell_what_was_removed
+from library.uploads.titles import plain_title
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +39,13 @@ class StoredFileForm(BaseCollectionMemberForm):
         self.user = user
         if file := self.fields.get("file"):
             self.fields["file"] = admitting(file)
+
+    def clean_title(self) -> str:
+        """In one line, without characters that nobody sees."""
+        title = plain_title(self.cleaned_data["title"])
+        if not title:
+            raise forms.ValidationError("Write a title.", code="required")
+        return title
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -84,7 +92,10 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
         self.fields["language"].required = False
         if not self.instance.pk:
             del self.fields["replaced_because"]
-        if file := self.fields.get("file"):
+        if (file := self.fields.get("file")) and self.instance.pk:
+            # The file that is there stays unless another is chosen.
+            file.required, file.label = False, "New file"
+        if file:
             file.help_text = (
                 f"A PDF is best. {file.help_text} Nobody can read it until a page that uses it "
                 "is published."
@@ -117,16 +128,9 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
 class ImageForm(StoredFileForm, BaseImageForm):
     """An image's form."""
 
-    def save(self, commit: bool = True) -> Any:
-        """Save, and forget the sizes of the picture that was replaced."""
-        image = super().save(commit=commit)
-        if commit and "file" in self.changed_data:
-            image.renditions.all().delete()
-        return image
-
     def let_go_of(self, replaced: FieldFile) -> None:
         """The old picture goes once the new one is known to be saved."""
-        transaction.on_commit(partial(_remove, replaced.storage, replaced.name))
+        transaction.on_commit(partial(_remove, replaced.storage, str(replaced.name)))
 
 
 def _remove(storage: Storage, name: str) -> None:

@@ -1,5 +1,7 @@
 """What follows from a row of the library being saved or deleted."""
 
+from typing import Any
+
 from django.db import transaction
 from wagtail.tasks import delete_file_from_storage_task
 
@@ -15,7 +17,8 @@ def queue_new_check(instance: FileCheck, created: bool, **kwargs: object) -> Non
 
 def remove_file_of_version(instance: DocumentVersion, **kwargs: object) -> None:
     """An old version goes when its document is deleted, and its file with it."""
-    storage, name = instance.file.storage, instance.file.name
+    storage: Any = instance.file.storage
+    name = instance.file.name
     transaction.on_commit(
         lambda: delete_file_from_storage_task.enqueue(storage.deconstruct(), name)
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .gate import PublishingRefused
@@ -29,9 +30,16 @@ class PublishingRefusedMiddleware:
         admin = reverse("wagtailadmin_home")
         if not isinstance(error, PublishingRefused) or not request.path.startswith(admin):
             return None
-        messages.error(request, f"Nothing was published. {error}")
+        messages.error(request, _message(error))
         came_from = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(
             came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
         return HttpResponseRedirect(came_from if is_ours else admin)
+
+
+def _message(error: PublishingRefused) -> str:
+    """What was refused and why, with the reasons' links."""
+    reasons = format_html_join(" ", "{}", ((reason,) for reason in error.reasons))
+    words = "Nothing was published. “{}” can’t be published. {}"
+    return format_html(words, error.page.title, reasons)

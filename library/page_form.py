@@ -14,5 +14,5 @@ class GuardedPageForm(PlainPageForm):
             return False
         if "action-publish" in self.data:
             for reason in reasons_not_to_publish(self.save(commit=False)):
-                self.add_error(None, f"This page can’t be published yet. {reason}")
+                self.add_error(None, "This page can’t be published yet. " + reason)
         return not self.errors

@@ -52,6 +52,17 @@ class GuardedPage(SearchableMixin, Page):
             if fields is None or not fields <= self._plain_field_names():
                 page_saved.send(sender=type(self), page=index_published_page(self.pk))
 
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        """The page as a draft or an old version of it has it.
+
+        Which version readers have now is no matter of the draft. Wagtail takes that from it too,
+        and a page whose draft was begun before it was first published would go down at once when
+        its next version is planned for later.
+        """
+        version: Page = super().with_content_json(content)
+        version.live_revision_id = self.live_revision_id
+        return version
+
     def _keep_place_in_tree(self) -> None:
         """Take the page's place from the database: an object read earlier may hold an older one.
 

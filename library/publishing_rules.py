@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from wagtail.models import Page
 
+from .linked_text import linked
 from .models import FileCheck, SiteDocument, SiteImage
 from .references import keys_used_by
 from .storage import site_storage
 from .streaming import StoredFile
+from .uploads.titles import is_untitled
 
 LibraryFile = SiteDocument | SiteImage
+
+# What leads to the file, where the reason says so.
+OPENINGS = ("Open the document", "Open the image")
 
 
 def no_sample_documents(page: Page) -> list[str]:
@@ -22,10 +27,20 @@ def reasons_as_sample(document: SiteDocument) -> list[str]:
     """Why a placeholder may not go out; nothing for a real document."""
     if settings.SAMPLES_MAY_BE_PUBLISHED or not document.is_sample:
         return []
-    return [
+    sentence = (
         f"Its document “{document.title}” is a sample. Replace its file with the real one and "
         "untick “sample”, or take the document out of the page."
-    ]
+    )
+    return [linked(sentence, f"“{document.title}”", document)]
+
+
+def no_untitled_documents(page: Page) -> list[str]:
+    """A document that came in with many others needs a name before readers see it."""
+    return [
+        "One of its documents has no title yet. Open Documents, choose the document and name it."
+        for document in _documents_of(page)
+        if is_untitled(document.title)
+    ][:1]
 
 
 def only_checked_files(page: Page) -> list[str]:
@@ -41,10 +56,17 @@ def reasons_against(files: Iterable[LibraryFile]) -> list[str]:
     checks = FileCheck.objects.filter(file_name__in=[file.file.name for file in wanted])
     by_name = {check.file_name: check for check in checks.prefetch_related("findings")}
     return [
-        f"{_name_of(file)} {reason}"
+        _about(file, reason)
         for file in wanted
-        for reason in _reasons(file, by_name.get(file.file.name))
+        for reason in _reasons(file, by_name.get(str(file.file.name)))
     ]
+
+
+def _about(file: LibraryFile, reason: str) -> str:
+    """The whole sentence, with a link to where the file can be put right."""
+    sentence = f"{_name_of(file)} {reason}"
+    opening = next((words for words in OPENINGS if words in reason), f"“{file.title}”")
+    return linked(sentence, opening, file)
 
 
 def _reasons(file: LibraryFile, check: FileCheck | None) -> Iterator[str]:
@@ -71,7 +93,7 @@ def _about_findings(check: FileCheck) -> Iterator[str]:
             messages.setdefault(found.code, []).append((found.page, found.message))
     for places in messages.values():
         pages = sorted({page for page, _ in places if page})
-        where = f" ({_pages(pages)})" if pages else ""
+        where = f" ({pages_in_words(pages)})" if pages else ""
         yield (
             f"failed its check{where}: {places[0][1]} Open the document to see what to do."
             if check.document_id
@@ -79,7 +101,8 @@ def _about_findings(check: FileCheck) -> Iterator[str]:
         )
 
 
-def _pages(pages: list[int]) -> str:
+def pages_in_words(pages: list[int]) -> str:
+    """For example “page 3” or “pages 3, 5 and 8”."""
     if len(pages) == 1:
         return f"page {pages[0]}"
     listed = ", ".join(map(str, pages[:-1]))
@@ -89,7 +112,7 @@ def _pages(pages: list[int]) -> str:
 def _about_the_store(file: LibraryFile, check: FileCheck) -> Iterator[str]:
     """The file that would go out must still be the one that was checked."""
     try:
-        stored = StoredFile.find(site_storage(), file.file.name)
+        stored = StoredFile.find(site_storage(), str(file.file.name))
     except FileNotFoundError:
         yield "has lost its file. Upload it again."
     except OSError:

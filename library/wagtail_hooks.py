@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from library.anonymity_check import hooks as anonymity_hooks  # noqa: F401 - registers its own
+from library.editing import hooks as editing_hooks  # noqa: F401 - registers its own
 from library.file_types import size_in_words
 from library.rich_text import DescribedDocumentLinkHandler
 from library.uploads import urls as upload_urls

@@ -102,9 +102,7 @@ class SearchListing(Listing):
             ]
         ids = list(rows)
         hits = best_hits(ids, self.query)
-        return [
-            Result.of(page, hits[page.pk], self.within_url(page)) for page in result_pages(ids)
-        ]
+        return [Result.of(page, hits[page.pk], self.within_url(page)) for page in result_pages(ids)]
 
     def within_url(self, page: Page) -> str:
         """The address of all places in this page's documents."""

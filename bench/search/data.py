@@ -144,7 +144,8 @@ class Library:
         )
         bodies = [*PublishingBody.objects.values_list("pk", flat=True)]
         publication = (
-            f"'page_ptr_id', n, 'kind', {kinds}, 'published_on', date '2005-01-01' + (n % 7000)::int,"
+            f"'page_ptr_id', n, 'kind', {kinds},"
+            " 'published_on', date '2005-01-01' + (n % 7000)::int,"
             f" 'publishing_body_id', (ARRAY{bodies})[1 + n % {len(bodies)}]"
         )
         stored = "'documents/' || n || '.pdf'"
@@ -179,7 +180,8 @@ class Library:
 
     def _make_passages(self, first: int, last: int) -> None:
         run(
-            "INSERT INTO search_indexedfile (check_of_file_id, document_id, words, version, read_at)"
+            "INSERT INTO search_indexedfile"
+            " (check_of_file_id, document_id, words, version, read_at)"
             " SELECT id, document_id, '', {version}, finished_at FROM library_filecheck"
             " WHERE id BETWEEN {first} AND {last}",
             first=first,
@@ -199,7 +201,8 @@ class Library:
         )
         run(
             "UPDATE search_indexedfile SET words = array_to_tsvector(ARRAY("
-            " SELECT DISTINCT lexeme FROM search_passage, unnest(tsvector_to_array(vector)) AS lexeme"
+            " SELECT DISTINCT lexeme"
+            " FROM search_passage, unnest(tsvector_to_array(vector)) AS lexeme"
             " WHERE file_id = check_of_file_id))"
             " WHERE check_of_file_id BETWEEN {first} AND {last}",
             first=first,

@@ -25,7 +25,7 @@ from core.visibility import is_public_now
 register = template.Library()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def in_words(value: date | None, precision: str = DatePrecision.DAY) -> str:
     """A date for a reader: `{{ page.published_on|in_words:page.published_precision }}`."""
     return date_in_words(value, precision) if value else ""

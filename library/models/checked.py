@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 
 from .checks import FileCheck
@@ -14,7 +13,7 @@ class CheckedFileMixin(models.Model):
     file: Any
     uploaded_by_user: Any
     # Who brought the file in hand, where that isn't who brought the first one.
-    new_file_by: AbstractUser | None = None
+    new_file_by: Any = None
 
     class Meta:
         abstract = True

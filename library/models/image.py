@@ -4,7 +4,7 @@ import uuid
 from pathlib import PurePath
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
@@ -22,6 +22,18 @@ class SiteImage(CheckedFileMixin, MeasuredOnceMixin, AbstractImage):
 
     class Meta(AbstractImage.Meta):
         permissions = [("choose_image", "Can choose image")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and forget the sizes of a picture that was replaced, however that came about.
+
+        They would go out again with the new one.
+        """
+        with transaction.atomic():
+            stored = type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True)
+            replaced = stored.first() if self.pk else None
+            super().save(*args, **kwargs)
+            if replaced and stored.first() != replaced:
+                self.renditions.all().delete()
 
     def measure(self) -> None:
         """Find out size and hash, unless they are known."""

@@ -42,7 +42,7 @@ class DocumentVersion(models.Model):
     def filename(self) -> str:
         """What an editor's copy is called."""
         stem, _, extension = self.document.filename.rpartition(".")
-        own = self.file.name.rpartition(".")[2] or extension
+        own = str(self.file.name).rpartition(".")[2] or extension
         return f"{stem}-version-{self.number}.{own}"
 
     @property

@@ -9,6 +9,7 @@ from .codes import CODES, VERSION, Code
 from .drawing import draw_place
 from .report import Box, Finding, Limits, Report, Severity
 from .runner import check_file
+from .words import Reading, Words, read_words
 
 __all__ = [
     "CODES",
@@ -18,9 +19,12 @@ __all__ = [
     "Code",
     "Finding",
     "Limits",
+    "Reading",
     "Report",
     "Severity",
+    "Words",
     "check_file",
     "clean_copy",
     "draw_place",
+    "read_words",
 ]

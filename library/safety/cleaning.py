@@ -30,9 +30,9 @@ def clean_copy(source: Path, target: Path, *, limits: Limits | None = None) -> C
     """
     limits = limits or Limits()
     try:
+        target.unlink(missing_ok=True)
         if source.stat().st_size > limits.file_bytes:
             return Cleaned(made=False, reason=TOO_LARGE)
-        target.unlink(missing_ok=True)
         output, trouble = run("clean.worker", source, limits, target=str(target.resolve()))
     except OSError as error:
         why = (error.strerror or "it can't be opened").lower()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .report import Box, Finding, Severity
 
 # Of the rules. A file that was checked under older ones is checked again before it is published.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,12 @@ CODES: dict[str, Code] = {
         "warn",
         "Some letters are garbled: the text was saved in one encoding and read in another.",
         "Save it again from the original as “UTF-8”.",
+    ),
+    "no-font": Code(
+        "warn",
+        "Words on this page use a font that isn't in the file, so whether they can be seen was not "
+        "checked.",
+        "Export the document again with its fonts embedded.",
     ),
     "not-tagged": Code(
         "note",

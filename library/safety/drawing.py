@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw
 
-from . import kinds
+from .kinds import kind_of
 from .pdf.canvas import Canvas
 from .report import Box, Limits
 from .runner import run
@@ -41,7 +41,7 @@ def draw_place(
     """
     limits = limits or Limits()
     try:
-        if kinds.kind_of(path) != "pdf":
+        if kind_of(path) != "pdf":
             return None
         output, trouble = run("drawing", path, limits, page=page, box=box)
     except OSError:

@@ -1,12 +1,15 @@
 """The check of a picture: where it was taken, by whom, with what."""
 
+import io
 import re
 import warnings
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from .codes import finding
+from .codes import count, finding
 from .report import Limits
 from .sink import Sink
 
@@ -37,6 +40,17 @@ COORDINATES = {1, 2, 3, 4}
 XMP_PLACE = re.compile(rb"exif:GPSL(?:atitude|ongitude)|Iptc4xmpCore:Location|photoshop:City")
 XMP_PERSON = re.compile(rb"dc:creator|PersonInImage|photoshop:AuthorsPosition|mwg-rs:Name")
 ENDS = {"jpeg": b"\xff\xd9", "png": b"IEND\xaeB`\x82"}
+HEAD = 400_000  # bytes of a picture inside a document in which its notes are looked for
+INSIDE = {
+    "location": ("says where it was taken", "say where they were taken"),
+    "author": ("names a person in its notes", "name people in their notes"),
+    "custom-data": ("carries a description or comment", "carry descriptions or comments"),
+    "camera": ("says which camera took it, and when", "say which camera took them, and when"),
+    "thumbnail": (
+        "carries a small picture of itself, maybe of an earlier state",
+        "carry small pictures of themselves, maybe of an earlier state",
+    ),
+}
 SLACK = 16  # bytes of filling that some programs leave after the end
 HARMLESS_WORDS = {"dpi", "gamma", "srgb", "interlace", "transparency", "aspect", "compression"}
 
@@ -75,23 +89,52 @@ def _check_image(image: Image.Image, path: Path, kind: str, limits: Limits, sink
     _check_end(data, kind, sink)
 
 
-def _check_exif(image: Image.Image, data: bytes, kind: str, sink: Sink) -> None:
-    exif = image.getexif()
-    details = exif.get_ifd(ExifTags.IFD.Exif)
-    known = {**details, **exif}
-    packet = data if b"<x:xmpmeta" in data else b""
+def notes(exif: Image.Exif, packet: bytes, kind: str) -> dict[str, str]:
+    """The codes of what EXIF and XMP say, each with a message ("" for the code's own)."""
+    known = {**exif.get_ifd(ExifTags.IFD.Exif), **exif}
+    found = {}
     if COORDINATES & set(exif.get_ifd(ExifTags.IFD.GPSInfo)) or XMP_PLACE.search(packet):
-        sink.add(finding("location"))
+        found["location"] = ""
     if any(known.get(tag) for tag in PERSON_TAGS) or XMP_PERSON.search(packet):
-        sink.add(finding("author", "The picture names a person."))
+        found["author"] = "The picture names a person."
     if any(known.get(tag) for tag in WORD_TAGS):
-        sink.add(finding("custom-data", "The picture carries a description or comment."))
+        found["custom-data"] = "The picture carries a description or comment."
     if any(known.get(tag) for tag in CAMERA_TAGS):
-        sink.add(finding("camera"))
+        found["camera"] = ""
     if kind != "tiff" and exif.get_ifd(ExifTags.IFD.IFD1):
-        sink.add(finding("thumbnail"))
+        found["thumbnail"] = ""
+    return found
+
+
+def _check_exif(image: Image.Image, data: bytes, kind: str, sink: Sink) -> None:
+    packet = data if b"<x:xmpmeta" in data else b""
+    for code, message in notes(image.getexif(), packet, kind).items():
+        sink.add(finding(code, message))
     if b"Photoshop 3.0\x008BIM" in data or packet:
         sink.add(finding("metadata", "The picture carries notes of the program that edited it."))
+
+
+def check_inside(pictures: Iterable[bytes], sink: Sink) -> None:
+    """What the notes of pictures inside a document say, one finding a kind."""
+    numbers: Counter[str] = Counter()
+    for data in pictures:
+        numbers.update(_codes_inside(data))
+    for code, number in numbers.items():
+        what = f"{count(number, 'picture')} in the file {INSIDE[code][number > 1]}."
+        sink.add(finding(code, what))
+
+
+def _codes_inside(data: bytes) -> set[str]:
+    head = data[:HEAD]
+    packet = head if b"<x:xmpmeta" in head else b""
+    if not packet and not any(mark in head for mark in (b"Exif\x00", b"eXIf", b"EXIF")):
+        return set()
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as image:
+            warnings.simplefilter("ignore")
+            return set(notes(image.getexif(), packet, "")) & set(INSIDE)
+    except Exception:  # noqa: BLE001  a broken picture is its document's affair
+        return set()
 
 
 def _check_end(data: bytes, kind: str, sink: Sink) -> None:

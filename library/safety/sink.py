@@ -36,6 +36,12 @@ class Sink:
         if words:
             self._write({"text": [page, words]})
 
+    def pass_on(self, values: dict[str, Any]) -> None:
+        """Report what another sink wrote."""
+        if "finding" in values:
+            self.codes.add(values["finding"]["code"])
+        self._write(values)
+
     def finish(self) -> None:
         """Say that nothing more will come, on purpose."""
         self._write({"finished": True})

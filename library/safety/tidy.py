@@ -36,7 +36,10 @@ PLAIN = _Plain()
 
 
 def tidy(text: str, most: int = LONGEST) -> str:
-    """At most so many characters of the text, with whole words, "\\n" at line ends and nothing that PostgreSQL refuses."""
+    """At most so many characters, with whole words and "\\n" at line ends.
+
+    PostgreSQL takes whatever comes out.
+    """
     text = LINE_ENDS.sub("\n", text[: most * 2])
     text = LEFT_OVER.sub("-", BROKEN.sub(_join, text))
     text = unicodedata.normalize("NFC", _whole_characters(text).translate(PLAIN))

@@ -10,13 +10,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import kinds, pictures, sound, text
 from .codes import finding
+from .kinds import (
+    ALLOWED,
+    OFFICE,
+    findings_about_name,
+    findings_about_two_types,
+)
+from .kinds import kind_of as kind_of_content
 from .office import document as office
 from .pdf import document as pdf
+from .pictures import check as check_picture
 from .plain_text import read_text
 from .report import Limits
 from .sink import Sink
+from .sound import check as check_sound
+from .text import check as check_text
 from .tidy import tidy
 
 Check = Callable[[Path, str, Limits, Sink], None]
@@ -24,7 +33,7 @@ Check = Callable[[Path, str, Limits, Sink], None]
 
 def kind_of(path: Path) -> str:
     """The type by content, Office files told apart."""
-    kind = kinds.kind_of(path)
+    kind = kind_of_content(path)
     if kind == "zip":
         return office.kind_of_package(path)
     return office.kind_of_ole(path) if kind == "ole" else kind
@@ -40,17 +49,17 @@ def check(path: Path, limits: Limits, sink: Sink) -> None:
         sink.add(finding("broken-file", "The file is empty."))
     elif kind.startswith("encrypted-"):
         sink.add(finding("encrypted"))
-    elif kind not in kinds.ALLOWED:
+    elif kind not in ALLOWED:
         sink.add(finding("type-not-allowed"))
     else:
-        sink.add(*kinds.findings_about_name(path, kind))
-        sink.add(*kinds.findings_about_two_types(path, kind))
+        sink.add(*findings_about_name(path, kind))
+        sink.add(*findings_about_two_types(path, kind))
         _check_of(kind)(path, kind, limits, sink)
 
 
 def _check_of(kind: str) -> Check:
-    others: dict[str, Check] = {"pdf": pdf.check, "text": text.check, "mp3": sound.check}
-    return others.get(kind) or (office.check if kind in kinds.OFFICE else pictures.check)
+    others: dict[str, Check] = {"pdf": pdf.check, "text": check_text, "mp3": check_sound}
+    return others.get(kind) or (office.check if kind in OFFICE else check_picture)
 
 
 def restrict(limits: Limits, writes: int = 0) -> None:

@@ -16,8 +16,10 @@ def ask_for_another_format(context: RequestContext, document: SiteDocument) -> s
     """A mailto: address that names the document; empty where nobody would get the e-mail."""
     # A block's template has it as a value only.
     request = getattr(context, "request", None) or context.get("request")
-    settings = SiteSettings.for_request(request) if request else None
-    if settings is None or not settings.email or not document.is_hard_to_read_aloud:
+    if request is None or not document.is_hard_to_read_aloud:
+        return ""
+    settings = SiteSettings.for_request(request)
+    if not settings.email:
         return ""
     words = {
         "subject": f"Another format of “{document.title}”",

@@ -31,7 +31,7 @@ def admit_picture(file: UploadedFile) -> UploadedFile:
         cleaned = pictures.strip(file.read(), judgement.kind)
     except pictures.Unreadable as error:
         raise ValidationError(words.not_a_picture("broken"), code="refused") from error
-    stripped = SimpleUploadedFile(file.name or "", cleaned, file.content_type)
+    stripped = SimpleUploadedFile(str(file.name), cleaned, str(file.content_type))
     stripped.sent = file  # type: ignore[attr-defined]
     file.had_place = judgement.has_place  # type: ignore[attr-defined]
     return _marked(stripped, scan)

@@ -156,7 +156,7 @@ def _drain(request: HttpRequest) -> None:
     is_chunked = "CONTENT_LENGTH" not in environ
     if is_chunked and not environ.get("wsgi.input_terminated"):
         return
-    stream: BinaryIO = environ["wsgi.input"] if is_chunked else request._stream  # type: ignore[attr-defined]
+    stream: BinaryIO = environ["wsgi.input"] if is_chunked else request._stream
     # Where the server hands its socket out, a sender that stalls is not waited for.
     if connection := environ.get("gunicorn.socket"):
         connection.settimeout(STALL_SECONDS)

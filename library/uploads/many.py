@@ -6,7 +6,7 @@ so that nothing is lost whatever happens to the screen.
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -151,7 +151,7 @@ class DocumentTableView(AddDocumentsView):
         return True
 
 
-def notes_about(document: SiteDocument, user: AbstractUser) -> list[Note]:
+def notes_about(document: SiteDocument, user: AbstractUser | AnonymousUser) -> list[Note]:
     """That the same file is in the library already, where the editor may know of it."""
     known = permission_policy.instances_user_has_any_permission_for(user, MAY_KNOW)
     same = known.filter(file_hash=document.file_hash).exclude(pk=document.pk).order_by("pk")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import formfield_for_dbfield
 from wagtail.documents.permissions import permission_policy
@@ -91,7 +91,9 @@ class Refused:
     reason: str
 
 
-def row_of(document: SiteDocument, user: AbstractUser, data: Any = None, **more: Any) -> Row:
+def row_of(
+    document: SiteDocument, user: AbstractUser | AnonymousUser, data: Any = None, **more: Any
+) -> Row:
     """The row of one document, with what was typed into it where there is `data`."""
     form = RowForm(data, instance=document, prefix=f"document-{document.pk}", user=user)
     return Row(document, form, **more)

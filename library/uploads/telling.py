@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 
 from .words import PLACE_REMOVED
 
@@ -25,7 +26,8 @@ class RemovedPlaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; files are looked at only where a view has read them."""
         response = self.get_response(request)
-        sent = getattr(request, "_files", None) or {}
-        if any(hasattr(file, "place_was_removed") for key in sent for file in sent.getlist(key)):
+        sent: MultiValueDict = getattr(request, "_files", None) or MultiValueDict()
+        files = [file for _, several in sent.lists() for file in several]
+        if any(hasattr(file, "place_was_removed") for file in files):
             messages.info(request, PLACE_REMOVED)
         return response

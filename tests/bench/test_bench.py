@@ -1,12 +1,21 @@
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
+from bench.check_document import measure_check
 from bench.load import Figures, measure
 from bench.pages import BARE, NothingToMeasure, Page, count_queries, pages
+from bench.who_may_read import measure_decisions
+from library.models import SiteDocument
+from tests.factories.files import pdf_bytes
 
 
 class Quick(BaseHTTPRequestHandler):
@@ -57,3 +66,29 @@ def test_the_bare_view_does_nothing(client: Client) -> None:
     assert client.get(BARE).content == b"bare"
     with pytest.raises(NothingToMeasure, match="404"):
         count_queries(Page("nothing", "/bench/none/"))
+
+
+@pytest.mark.django_db
+def test_deciding_who_may_read_is_measured_and_nothing_stays(site: Site) -> None:
+    decisions = measure_decisions(documents=40, asked=30)
+    assert decisions.queries == 2
+    assert 0 < decisions.median <= decisions.slowest_of_twenty
+    assert not SiteDocument.objects.exists()
+
+
+def test_a_check_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "two.pdf"
+    path.write_bytes(pdf_bytes("One", "Two"))
+    checked = measure_check(path)
+    assert checked.pages == 2
+    assert checked.seconds > 0
+    assert checked.megabytes > 0
+    assert str(checked).startswith("two.pdf: 2 pages")
+
+
+def test_it_gets_as_far_as_the_database() -> None:
+    nowhere = os.environ | {"DATABASE_URL": "postgresql://nobody@/none?host=/nonexistent"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench"], env=nowhere, capture_output=True, text=True, check=False
+    )
+    assert "OperationalError" in done.stderr

@@ -22,9 +22,14 @@ COLOURS = {
 }
 
 
-def findings(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
-    """Every violation with the element it is about; empty when there is none."""
-    found: dict[str, Any] = Axe().run(page, options=options).response
+def findings(
+    page: Page, options: dict[str, Any] = EVERYTHING, within: str | None = None
+) -> list[str]:
+    """Every violation with the element it is about; empty when there is none.
+
+    `within` is a selector, for pages of which only a part is ours.
+    """
+    found: dict[str, Any] = Axe().run(page, context=within, options=options).response
     return [
         f"{rule['id']}: {rule['help']}: {node['html'][:160]} ({node.get('failureSummary', '')})"
         for rule in found["violations"]

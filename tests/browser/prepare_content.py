@@ -17,7 +17,7 @@ from django.core.management import call_command  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from home.models import InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
-from tests.browser.sites import EDITOR  # noqa: E402
+from tests.browser.sites import EDITOR, SECOND_EDITOR  # noqa: E402
 
 
 def prepare() -> None:
@@ -26,8 +26,9 @@ def prepare() -> None:
     call_command("load_search_words", verbosity=0)
     call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
-    editor = get_user_model().objects.create_user(EDITOR[0], "walker@example.org", EDITOR[1])
-    editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+    for name, password in (EDITOR, SECOND_EDITOR):
+        editor = get_user_model().objects.create_user(name, f"{name}@example.org", password)
+        editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
 
 
 def addresses() -> dict[str, str]:

@@ -19,6 +19,8 @@ from tests.browser import databases
 SECONDS_TO_START = 60
 # Name and password of somebody who may write and publish, in every copy.
 EDITOR = ("walker", "walks-through-the-editor")
+# Another one, for what takes two people.
+SECOND_EDITOR = ("companion", "looks-at-every-place")
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,22 @@ class RunningSite:
 
     url: str
     database: str
+    media: Path
     addresses: dict[str, str]
 
     def page(self, page_type: str) -> str:
         """The whole address of a public page of a type, named as in `reviewpage`."""
         return self.url + self.addresses[page_type]
+
+    def let_the_worker_work(self) -> None:
+        """Do what waits for the background worker, such as checks of new files."""
+        command = ["manage.py", "db_worker", "--backend=background", "--queue-name=*", "--batch"]
+        subprocess.run(
+            [sys.executable, *command, "--no-reload", "--verbosity=0"],
+            cwd=settings.BASE_DIR,
+            env=environment(self.database, self.media),
+            check=True,
+        )
 
 
 def environment(database: str, media: Path, port: int = 8000) -> dict[str, str]:
@@ -99,7 +112,8 @@ def running(content: PreparedContent, purpose: str, folder: Path) -> Iterator[Ru
     ):
         try:
             wait_for(port, server, folder / "server.log")
-            yield RunningSite(f"http://127.0.0.1:{port}", database, content.addresses)
+            media = folder / "media"
+            yield RunningSite(f"http://127.0.0.1:{port}", database, media, content.addresses)
         finally:
             server.terminate()
             server.wait(timeout=20)

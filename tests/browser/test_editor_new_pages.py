@@ -58,7 +58,9 @@ def start(page: Page, link: str, title: str) -> None:
     page.locator("[name=summary]").fill("Made by hand, to see that it can be made.")
 
 
-def test_a_review_with_a_document(watched: Watched, public: Page) -> None:
+def test_a_review_with_a_document(
+    watched: Watched, public: Page, editable_site: RunningSite
+) -> None:
     officer = watched.page
     start(officer, "New review", "A review made by hand")
     # Wagtail saves a draft by itself, and says no while a row has no document yet.
@@ -68,6 +70,7 @@ def test_a_review_with_a_document(watched: Watched, public: Page) -> None:
     officer.keyboard.press("Escape")
     officer.locator("[name=published_precision]").select_option(label="Month and year")
     editing.upload_document(officer, "The report made by hand", pdf_bytes("Page one.", "Two."))
+    editable_site.let_the_worker_work()
     public.goto(editing.publish(officer))
     expect(public.get_by_role("heading", level=1)).to_have_text("A review made by hand")
     expect(public.locator("main")).to_contain_text("December 2022")

@@ -55,7 +55,9 @@ def open_a_leaflet(phone: Page) -> None:
 def test_the_leaflet_says_what_a_download_is_and_gives_it(phone: Page) -> None:
     open_a_leaflet(phone)
     link = phone.locator(".document a").first
-    expect(link).to_contain_text(re.compile(r"\(PDF, [\d.]+\s(KB|MB), \d+ pages?\)"))
+    expect(link).to_contain_text(
+        re.compile(r"\(PDF, [\d.]+\s(KB|MB), \d+ pages?, tagged for screen readers\)")
+    )
     answer = phone.request.get(link.get_attribute("href") or "")
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.body().startswith(b"%PDF-")

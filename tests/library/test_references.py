@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from core.visibility import is_public_now
 from home.models import InformationPage
@@ -132,6 +132,19 @@ def test_the_scheduler_opens_a_page_whose_time_has_come() -> None:
     revision.content["go_live_at"] = (timezone.now() - timedelta(hours=1)).isoformat()
     revision.save(update_fields=["content"])
     call_command("publish_scheduled")
+    assert is_public(document)
+
+
+def test_a_version_planned_for_later_leaves_what_is_published_as_it_is(
+    document: SiteDocument,
+) -> None:
+    page = page_with(document, live=False)
+    page.save_revision().publish()
+    begun_before_that = Revision.objects.get(object_id=page.pk).as_object()
+    begun_before_that.go_live_at = timezone.now() + timedelta(hours=1)
+    begun_before_that.save_revision().publish()
+    page.refresh_from_db()
+    assert page.live
     assert is_public(document)
 
 

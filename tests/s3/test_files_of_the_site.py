@@ -13,7 +13,7 @@ from library.storage import PrivateBucketStorage
 from tests.factories.files import pdf_bytes, png_bytes
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
 from tests.library.pages import page_with
-from tests.library.uploads import upload
+from tests.library.uploads import let_the_worker_check, upload
 
 pytestmark = pytest.mark.django_db
 # Wagtail makes the file for a new size of a picture before it fails to read the picture.
@@ -30,8 +30,9 @@ def stored(bucket: PrivateBucketStorage, name: str) -> bytes:
 
 @pytest.fixture
 def document(bucket: PrivateBucketStorage, editor_client: Client) -> SiteDocument:
-    """A document that an editor uploaded in the admin."""
+    """A document that an editor uploaded in the admin, and that passed its check."""
     upload(editor_client, PDF, "report.pdf")
+    let_the_worker_check()
     return SiteDocument.objects.get()
 
 
@@ -79,19 +80,25 @@ def test_a_large_file_is_streamed_in_pieces(client: Client, bucket: PrivateBucke
     assert max(map(len, pieces)) <= 256 * 1024
 
 
-def test_replacing_the_file_removes_the_old_object(
+def test_replacing_the_file_keeps_the_old_object_for_editors(
     bucket: PrivateBucketStorage,
     document: SiteDocument,
     editor_client: Client,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     new = ContentFile(pdf_bytes("New"), "new.pdf")
-    form = {"title": "Yearly report", "file": new, "language": "en", "tags": ""}
+    form = {
+        "title": "Yearly report",
+        "file": new,
+        "language": "en",
+        "tags": "",
+        "replaced_because": "Page 1 named a school.",
+    }
     with django_capture_on_commit_callbacks(execute=True):
         editor_client.post(f"/admin/documents/edit/{document.pk}/", form)
     replaced = SiteDocument.objects.get()
     assert stored(bucket, replaced.file.name) == pdf_bytes("New")
-    assert not bucket.exists(document.file.name)
+    assert stored(bucket, replaced.versions.get().file.name) == PDF
 
 
 def test_deleting_in_the_admin_removes_the_object(
@@ -114,6 +121,7 @@ def test_an_image_and_its_sizes_live_in_the_bucket(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     upload(editor_client, png_bytes(), "picture.png", "images")
+    let_the_worker_check()
     image = SiteImage.objects.get()
     rendition = image.get_rendition("width-40")
     assert stored(bucket, image.file.name) == png_bytes()

@@ -79,9 +79,10 @@ class Sheet:
 
 def sheets(package: Package) -> Iterator[Sheet]:
     """The sheets in the workbook's order."""
-    workbook = package.xml("xl/workbook.xml")
+    main = package.main("xl/workbook.xml")
+    workbook = package.xml(main)
     book = _book(package, workbook)
-    targets = {key: target for key, _, target, _ in package.relationships("xl/workbook.xml")}
+    targets = {key: target for key, _, target, _ in package.relationships(main)}
     for number, node in enumerate(named(workbook, "sheet"), start=1):
         part = targets.get(node.get(ID, ""), "")
         if part in package:

@@ -1,10 +1,12 @@
 """What Word, Excel and PowerPoint files have in common: properties, attachments, links."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from lxml import etree
 
 from ..codes import count, finding
+from ..pictures import check_inside
 from ..sink import Sink
 from ..xml import local
 from .package import Package
@@ -16,6 +18,7 @@ PEOPLE = {
 FOLDERS = ("word/", "xl/", "ppt/")
 HARMLESS_LINKS = {"hyperlink", "image", "video", "audio", "media"}
 FETCHED = {"image", "video", "audio", "media"}
+PICTURES = (".jpeg", ".jpg", ".jpe", ".png", ".webp")
 # Custom XML that Office itself writes for every document or for its list of sources.
 OFFICES_OWN = (b"officeDocument/2006/bibliography", b"coverPageProps")
 
@@ -25,6 +28,13 @@ def check(package: Package, sink: Sink) -> None:
     _check_properties(package, sink)
     _check_parts(package, sink)
     _check_links(package, sink)
+    check_inside(_pictures(package), sink)
+
+
+def _pictures(package: Package) -> Iterator[bytes]:
+    for name in package.names:
+        if "/media/" in name and name.lower().endswith(PICTURES):
+            yield package.read(name)
 
 
 def _check_properties(package: Package, sink: Sink) -> None:

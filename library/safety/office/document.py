@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from .. import kinds
 from ..codes import finding
+from ..kinds import kind_of_office
 from ..report import Limits
 from ..sink import Sink
 from . import common, sheets, slides, word
@@ -30,7 +30,7 @@ def kind_of_package(path: Path) -> str:
     """docx, xlsx or pptx; zip for any other zip file, broken ones included."""
     try:
         with zipfile.ZipFile(path) as archive, archive.open("[Content_Types].xml") as part:
-            return kinds.kind_of_office(part.read(1_000_000))
+            return kind_of_office(part.read(1_000_000))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
         return _kind_of_rest(path)
     except Exception:  # noqa: BLE001  zlib and its kin raise their own

@@ -102,6 +102,15 @@ class Package:
         """The same, or None where there is no such part."""
         return self.xml(name) if name in self else None
 
+    def main(self, usual: str) -> str:
+        """The part that the document starts with; some programs call it document2.xml."""
+        if usual in self:
+            return usual
+        for _, kind, target, _ in self.relationships(""):
+            if kind == "officeDocument" and target in self:
+                return target
+        raise BrokenPackage(usual)
+
     def relationships(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
         """Identifier, last word of the type, target and whether it is outside the package."""
         folder, _, name = part.rpartition("/")
@@ -111,6 +120,6 @@ class Package:
             is_external = node.get("TargetMode") == "External"
             if not is_external:
                 joined = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-                target = posixpath.normpath(joined)
+                target = posixpath.normpath(joined).lstrip("/")
             kind = node.get("Type", "").rpartition("/")[2]
             yield node.get("Id", ""), kind, target, is_external

@@ -7,7 +7,7 @@ from lxml import etree
 from ..codes import count, finding
 from ..sink import Sink
 from ..xml import local
-from .package import BrokenPackage, Package
+from .package import Package
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TRUE = {"1", "true"}
@@ -15,12 +15,11 @@ TRUE = {"1", "true"}
 
 def check(package: Package, sink: Sink) -> None:
     """Hidden sheets, rows, columns and cells; comments; what pivots and links remember."""
-    if "xl/workbook.xml" not in package:
-        raise BrokenPackage("xl/workbook.xml")
-    targets = {key: target for key, _, target, _ in package.relationships("xl/workbook.xml")}
+    main = package.main("xl/workbook.xml")
+    targets = {key: target for key, _, target, _ in package.relationships(main)}
     hidden_sheets = 0
     unseen = styles_that_show_nothing(package)
-    for number, sheet in enumerate(named(package.xml("xl/workbook.xml"), "sheet"), start=1):
+    for number, sheet in enumerate(named(package.xml(main), "sheet"), start=1):
         if sheet.get("state") in ("hidden", "veryHidden"):
             hidden_sheets += 1
         part = targets.get(sheet.get(ID, ""), "")

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ..codes import count, finding
 from ..sink import Sink
-from .package import BrokenPackage, Package
+from .package import Package
 
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 FALSE = {"0", "false"}
@@ -14,10 +14,9 @@ FALSE = {"0", "false"}
 
 def check(package: Package, sink: Sink) -> None:
     """Hidden slides, notes, comments and words beside the slide."""
-    if "ppt/presentation.xml" not in package:
-        raise BrokenPackage("ppt/presentation.xml")
-    presentation = package.xml("ppt/presentation.xml")
-    targets = {key: target for key, _, target, _ in package.relationships("ppt/presentation.xml")}
+    main = package.main("ppt/presentation.xml")
+    presentation = package.xml(main)
+    targets = {key: target for key, _, target, _ in package.relationships(main)}
     size = next(presentation.iter("{*}sldSz"), None)
     slides = [targets.get(node.get(ID, ""), "") for node in presentation.iter("{*}sldId")]
     sink.know(pages=len(slides))

@@ -42,8 +42,9 @@ def _place_in_order(part: str) -> tuple[int, str]:
 
 
 def _slides(package: Package) -> Iterator[tuple[int, str]]:
-    presentation = package.xml("ppt/presentation.xml")
-    targets = {key: target for key, _, target, _ in package.relationships("ppt/presentation.xml")}
+    main = package.main("ppt/presentation.xml")
+    presentation = package.xml(main)
+    targets = {key: target for key, _, target, _ in package.relationships(main)}
     size = next(presentation.iter("{*}sldSz"), None)
     for number, node in enumerate(presentation.iter("{*}sldId"), start=1):
         part = targets.get(node.get(ID, ""), "")

@@ -1,5 +1,6 @@
 """The check of a Word document."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,12 +10,13 @@ from lxml import etree
 from ..codes import count, finding
 from ..sink import Sink
 from ..xml import local
-from .package import BrokenPackage, Package
+from .package import Package
 
 MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHANGES = {"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"}
 WHITE = {"FFFFFF", "FEFEFE", "FDFDFD"}
 DARK = {"000000", "auto", None}
+COMMENTS = re.compile(r"word/comments\d*\.xml")  # beside them is what newer programs add
 SMALLEST = 4  # half-points
 
 
@@ -40,8 +42,7 @@ class Tally:
 
 def check(package: Package, sink: Sink) -> None:
     """Tracked changes, comments and hidden text in all parts that have text."""
-    if "word/document.xml" not in package:
-        raise BrokenPackage("word/document.xml")
+    package.main("word/document.xml")
     changes = comments = 0
     tally = Tally(styles=styles_of(package))
     for name in parts_with_text(package):
@@ -50,7 +51,7 @@ def check(package: Package, sink: Sink) -> None:
         for run in root.iter(f"{MAIN}r"):
             _count_run(run, tally)
     for name in package.parts("word/comments", ".xml"):
-        if name == "word/comments.xml":
+        if COMMENTS.fullmatch(name):
             comments += sum(1 for _ in package.xml(name).iter(f"{MAIN}comment"))
     if changes:
         sink.add(finding("tracked-changes", f"{count(changes, 'tracked change')} in the document."))

@@ -100,11 +100,17 @@ def _pixels(width: float, height: float, scale: float) -> tuple[int, int]:
 
 def differing(one: np.ndarray, other: np.ndarray, steps: int) -> np.ndarray:
     """Which pixels differ by at least that many steps of contrast in a colour channel."""
-    changed = one.view(np.uint32).ravel() != other.view(np.uint32).ravel()
+    first, second = one.view(np.uint32).ravel(), other.view(np.uint32).ravel()
+    changed = first != second
     places = np.flatnonzero(changed)
-    first = PERCEIVED[one.reshape(-1, 4)[places, :3]]
-    second = PERCEIVED[other.reshape(-1, 4)[places, :3]]
-    changed[places] = (np.abs(first - second) >= steps).any(axis=1)
+    first, second = first.take(places), second.take(places)
+    # Green alone tells most pixels apart; only what it leaves needs the other two.
+    far = np.abs(PERCEIVED.take(first >> 8 & 255) - PERCEIVED.take(second >> 8 & 255)) >= steps
+    rest = np.flatnonzero(~far)
+    for shift in (0, 16):
+        channel = (PERCEIVED.take(pixels[rest] >> shift & 255) for pixels in (first, second))
+        far[rest] |= np.abs(next(channel) - next(channel)) >= steps
+    changed[places] = far
     return changed.reshape(one.shape[:2])
 
 
@@ -121,8 +127,9 @@ class Sums:
     def __init__(self, mask: np.ndarray) -> None:
         height, width = mask.shape
         self.table = np.zeros((height + 1, width + 1), dtype=np.int32)
-        np.cumsum(mask, axis=0, dtype=np.int32, out=self.table[1:, 1:])
-        np.cumsum(self.table[1:, 1:], axis=1, out=self.table[1:, 1:])
+        np.cumsum(mask, axis=1, dtype=np.int32, out=self.table[1:, 1:])
+        for row in range(1, height + 1):  # a third of the time that numpy takes for it
+            np.add(self.table[row], self.table[row - 1], out=self.table[row])
 
     def over(self, boxes: np.ndarray) -> np.ndarray:
         """How many pixels are set in each box of whole pixels (n, 4)."""

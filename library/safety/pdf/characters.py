@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import repeat
 
 import numpy as np
 import pypdfium2
@@ -13,6 +14,7 @@ from . import plain
 
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 CLIP_ONLY = pdfium.FPDF_TEXTRENDERMODE_CLIP
+SPACE = 32
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +91,16 @@ class Characters:
         sides = np.maximum(boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0])
         return np.maximum.reduceat(sides, self.starts)
 
+    @cached_property
+    def word_thickness(self) -> np.ndarray:
+        """The shorter side of each word in points; without end for those of one or two letters.
+
+        Words that are squeezed to a line have long letters and yet can't be read.
+        """
+        sides = self.word_boxes[:, 2:] - self.word_boxes[:, :2]
+        number = np.diff(self.starts, append=len(self.letters))
+        return np.where(number >= 3, sides.min(axis=1), np.inf)
+
     def every(self, holds: np.ndarray) -> np.ndarray:
         """For each word, whether something holds of all its letters."""
         return np.logical_and.reduceat(holds[self.letters], self.starts)
@@ -99,14 +111,19 @@ class Characters:
 
 
 def read(textpage: pypdfium2.PdfTextPage) -> Characters:
-    """Ask pdfium for each character; pdfium writes the boxes straight into the array."""
+    """Ask pdfium for each character; pdfium writes the boxes straight into the array.
+
+    Spaces get no box (all 0): asking is what takes longest, and nobody looks at theirs.
+    """
     number = max(pdfium.FPDFText_CountChars(textpage), 0)
     page = plain.address(textpage.raw)
+    codes = list(map(plain.char_code, repeat(page), range(number)))
+    owners = list(map(plain.char_owner, repeat(page), range(number)))
     sides = np.zeros((number, 4), dtype=np.float64)  # left, right, bottom, top
     start = sides.ctypes.data
-    for index, place in enumerate(range(start, start + 32 * number, 32)):
-        plain.char_box(page, index, place, place + 8, place + 16, place + 24)
-    codes = [plain.char_code(page, index) for index in range(number)]
-    owners = [plain.char_owner(page, index) for index in range(number)]
+    for index, code in enumerate(codes):
+        if code > SPACE:
+            place = start + 32 * index
+            plain.char_box(page, index, place, place + 8, place + 16, place + 24)
     boxes = sides[:, [0, 2, 1, 3]]
     return Characters(np.array(codes, np.int64), boxes, np.array(owners, np.uint64))

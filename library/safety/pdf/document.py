@@ -7,7 +7,7 @@ import pikepdf
 from ..codes import finding
 from ..report import Limits
 from ..sink import Sink
-from . import attachments, marks, metadata, pages, revisions
+from . import attachments, marks, metadata, pages, photos, revisions
 from .walk import get
 
 
@@ -35,6 +35,7 @@ def _check_structure(document: pikepdf.Pdf, path: Path, sink: Sink) -> None:
     sink.attempt(lambda: metadata.check(document, sink))
     sink.attempt(lambda: attachments.check(document, sink))
     sink.attempt(lambda: marks.check(document, sink))
+    sink.attempt(lambda: photos.check(document, sink))
     sink.attempt(lambda: revisions.check(path, sink))
 
 

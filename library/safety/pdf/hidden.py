@@ -5,12 +5,13 @@ import numpy as np
 from ..codes import count, finding
 from ..report import Box, Finding
 from . import plain
-from .characters import CLIP_ONLY, INVISIBLE
+from .characters import CLIP_ONLY, INVISIBLE, Characters
 from .closer import hidden_words
 from .objects import draws
 from .scans import without_recognised
-from .seen import TOO_SMALL, Look, doubted, outwards
+from .seen import TOO_SMALL, TOO_THIN, Look, doubted, outwards
 
+BEYOND_LATIN = 0x0530  # after Latin, Greek and Cyrillic
 CHANGE = 30  # channel levels within a word's box that must come from something drawn there
 REASONS = {
     "covered": "something covers {them}, or {they} the colour of what is behind",
@@ -35,9 +36,10 @@ def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
     """Each hidden word's index and a key of REASONS. `unit` is the page's /UserUnit."""
     if not len(look.characters):
         return {}
+    unknown = without_font(look.characters)
     outside = set(np.flatnonzero(_is_outside(look)).tolist())
-    small = set(np.flatnonzero(look.characters.word_heights * unit < TOO_SMALL).tolist()) - outside
-    doubts = [index for index in doubted(look) if index not in outside | small]
+    small = set(np.flatnonzero(_is_too_small(look, unit)).tolist()) - outside - unknown
+    doubts = [index for index in doubted(look) if index not in outside | small | unknown]
     doubts = [index for index in doubts if not _lets_something_through(look, index)]
     invisible = [index for index in doubts if not _draws(look, index)]
     rest = sorted(set(doubts) - set(invisible))
@@ -48,10 +50,29 @@ def reasons(look: Look, deadline: float, unit: float = 1.0) -> dict[int, str]:
     return found
 
 
+def without_font(words: Characters) -> set[int]:
+    """Words with letters that are in no font of the file and in none of ours: nobody drew them.
+
+    Every reader of PDF brings the Latin letters along; what it does with others differs.
+    """
+    if not len(words):
+        return set()
+    is_foreign = ~words.every(words.codes < BEYOND_LATIN)
+    homes = {int(owner) for owner in np.unique(words.word_owners[is_foreign])}
+    fontless = {owner for owner in homes if plain.is_embedded(plain.font(owner)) == 0}
+    foreign: list[int] = np.flatnonzero(is_foreign).tolist()
+    return {index for index in foreign if words.owner(index) in fontless}
+
+
 def _is_outside(look: Look) -> np.ndarray:
     left, top, right, bottom = look.canvas.boxes(look.characters.word_boxes).T
     canvas = look.canvas
     return (right <= 0) | (bottom <= 0) | (left >= canvas.width) | (top >= canvas.height)
+
+
+def _is_too_small(look: Look, unit: float) -> np.ndarray:
+    words = look.characters
+    return (words.word_heights * unit < TOO_SMALL) | (words.word_thickness * unit < TOO_THIN)
 
 
 def _draws(look: Look, index: int) -> bool:

@@ -1,7 +1,10 @@
 """The pages of a PDF, one after the other, until they are done or the time is."""
 
+import json
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import pypdfium2
@@ -12,22 +15,83 @@ from ..report import Limits
 from ..sink import Sink
 from . import hidden
 from .closer import OutOfTime
+from .helpers import cores, share
 from .seen import Look
 from .text import visible_text
 
 BLANK = 250  # grey level that paper has
+INKED = 0.002  # of a page that makes it a picture
+WORTH_SHARING = 20  # pages
+MOST_HELPERS = 2  # as the memory of each counts
+
+
+@dataclass
+class Round:
+    """One round through the pages, or through every second one of them."""
+
+    path: Path
+    limits: Limits
+    deadline: float
+    units: dict[int, float]
+    wordless: list[int] = field(default_factory=list)
+    stopped: int | None = None  # the first page that was not checked, if there is one
+
+    def go(self, sink: Sink, pages: range) -> None:
+        """Check these pages until they are done or the time is."""
+        with _opened(self.path) as document:
+            for index in pages:
+                if index >= self.limits.pages or time.monotonic() > self.deadline:
+                    self.stopped = index
+                    return
+                self._check_page(document, index, sink)
+
+    def share(self, sink: Sink, number: int, helpers: int) -> None:
+        """The same with helpers, each of which takes every second page or so."""
+
+        def work(helper: int, stream: TextIO) -> None:
+            self.go(Sink(stream, sink.wants_texts), range(helper, number, helpers))
+            stream.write(json.dumps({"wordless": self.wordless, "stopped": self.stopped}) + "\n")
+
+        ends = []
+        for line in share(helpers, work):
+            if "wordless" in line:
+                self.wordless = sorted(self.wordless + line["wordless"])
+                ends.append(line["stopped"])
+            else:
+                sink.pass_on(line)
+        self.stopped = min((end for end in ends if end is not None), default=None)
+
+    def _check_page(self, document: pypdfium2.PdfDocument, index: int, sink: Sink) -> None:
+        page = None
+        try:
+            page = document[index]
+            look = Look.at(page)
+            unseen = hidden.reasons(look, self.deadline, self.units.get(index, 1.0))
+            sink.add(*hidden.findings(look, index + 1, unseen))
+            if hidden.without_font(look.characters):
+                sink.add(finding("no-font", page=index + 1))
+            if sink.wants_texts:
+                sink.text(index + 1, visible_text(look.characters, unseen))
+            if not len(look.characters) and (look.full[..., :3].min(axis=2) < BLANK).mean() > INKED:
+                self.wordless.append(index + 1)
+        except OutOfTime:
+            message = "This page is so full that there was no time to check all of it."
+            sink.add(finding("not-all-pages-checked", message, index + 1))
+        except (pypdfium2.PdfiumError, MemoryError, ValueError, np.linalg.LinAlgError):
+            sink.add(finding("check-failed", "This page could not be checked.", index + 1))
+        finally:
+            if page is not None:
+                page.close()
 
 
 def check(
     path: Path, limits: Limits, sink: Sink, structure_is_known: bool, units: dict[int, float]
 ) -> None:
     """Page count, hidden words and pages without words."""
-    deadline = time.monotonic() + limits.page_seconds
+    one = Round(path, limits, time.monotonic() + limits.page_seconds, units)
     try:
-        document = pypdfium2.PdfDocument(path)
-        if document.get_formtype() != pdfium.FORMTYPE_NONE:
-            document.init_forms()
-        number = len(document)
+        with _opened(path) as document:
+            number = len(document)
     except pypdfium2.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         sink.add(finding("encrypted" if is_locked else "broken-file"))
@@ -38,55 +102,25 @@ def check(
     sink.know(pages=number, readable=True)
     if not structure_is_known:
         sink.add(finding("damaged"))
-    _check_pages(document, limits, sink, deadline, units)
-    document.close()
+    helpers = min(cores(), MOST_HELPERS)
+    if number < WORTH_SHARING or helpers < 2:
+        one.go(sink, range(number))
+    else:
+        one.share(sink, number, helpers)
+    if one.stopped is not None:
+        message = f"Only the first {one.stopped:,} of {number:,} pages could be checked."
+        sink.add(finding("not-all-pages-checked", message))
+    if one.wordless:
+        message = _about_wordless(one.wordless, number)
+        sink.add(finding("no-text", message, one.wordless[0]))
 
 
-def _check_pages(
-    document: pypdfium2.PdfDocument,
-    limits: Limits,
-    sink: Sink,
-    deadline: float,
-    units: dict[int, float],
-) -> None:
-    number = len(document)
-    wordless: list[int] = []
-    for index in range(number):
-        if index >= limits.pages or time.monotonic() > deadline:
-            message = f"Only the first {index:,} of {number:,} pages could be checked."
-            sink.add(finding("not-all-pages-checked", message))
-            break
-        _check_page(document, index, sink, deadline, units.get(index, 1.0), wordless)
-    if wordless:
-        sink.add(finding("no-text", _about_wordless(wordless, number), wordless[0]))
-
-
-def _check_page(
-    document: pypdfium2.PdfDocument,
-    index: int,
-    sink: Sink,
-    deadline: float,
-    unit: float,
-    wordless: list[int],
-) -> None:
-    page = None
-    try:
-        page = document[index]
-        look = Look.at(page)
-        unseen = hidden.reasons(look, deadline, unit)
-        sink.add(*hidden.findings(look, index + 1, unseen))
-        if sink.wants_texts:
-            sink.text(index + 1, visible_text(look.characters, unseen))
-        if not len(look.characters) and (look.full[..., :3].min(axis=2) < BLANK).mean() > 0.002:
-            wordless.append(index + 1)
-    except OutOfTime:
-        message = "This page is so full that there was no time to check all of it."
-        sink.add(finding("not-all-pages-checked", message, index + 1))
-    except (pypdfium2.PdfiumError, MemoryError, ValueError, np.linalg.LinAlgError):
-        sink.add(finding("check-failed", "This page could not be checked.", index + 1))
-    finally:
-        if page is not None:
-            page.close()
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    """Opened anew by each process: they must not share a place in the file."""
+    document = pypdfium2.PdfDocument(path)
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()
+    return document
 
 
 def _about_wordless(pages: list[int], number: int) -> str:

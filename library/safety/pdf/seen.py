@@ -24,6 +24,7 @@ FAINT = steps_of(1.25)
 FAINT_AND_LARGE = steps_of(1.06)
 LARGE = 16.0  # points from foot to head of a letter
 TOO_SMALL = 1.0  # points from foot to head: type of about a point and a half
+TOO_THIN = 0.6  # points from foot to head of a whole word: letters that are squeezed flat
 STRIP = 0.34  # of a letter's height or width; its ink touches each side of its box
 OVERLAP = 0.15  # of the shorter word that another one may cover before it is doubted
 MOST_PAIRS = 5_000_000

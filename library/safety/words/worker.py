@@ -14,8 +14,9 @@ from ..office import document
 from ..plain_text import read_text
 from ..report import Limits
 from ..worker import restrict
-from . import office, pdf, pictures, sound
+from . import office, pictures, sound
 from .output import LONGEST, Output
+from .pdf import document as pdf
 from .reading import SEEN
 
 Read = Callable[[Path, str, Limits, Output], None]

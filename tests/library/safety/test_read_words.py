@@ -17,7 +17,7 @@ from library.safety import Limits
 from library.safety.words import Reading, read_words
 from library.safety.words.output import Output
 from library.safety.words.pdf import pages as pdf_pages
-from library.safety.words.pdf import read as read_pdf
+from library.safety.words.pdf.document import read as read_pdf
 
 from .corpus_covered import box_on_the_third_page, box_over_text
 from .making import (

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Collection, ModelLogEntry
 
+from library.gate import reasons_not_to_publish
 from library.models import SiteDocument
 from tests.factories.files import pdf_bytes
 from tests.factories.library import SiteDocumentFactory
+from tests.library.pages import page_with
 from tests.library.uploads import drop, files
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +184,13 @@ def test_who_did_it_is_in_the_log(editor_client: Client, editor: object) -> None
         ("wagtail.create", editor),
         ("wagtail.edit", editor),
     ]
+
+
+def test_a_document_without_a_name_is_not_published(home_page: object) -> None:
+    page = page_with(SiteDocumentFactory(title="Untitled document"), live=False)
+    assert "has no title yet" in " ".join(reasons_not_to_publish(page))
+    page = page_with(SiteDocumentFactory(title="Yearly report"), live=False)
+    assert reasons_not_to_publish(page) == []
 
 
 def test_what_wagtail_sets_aside_is_never_taken_up(editor_client: Client) -> None:

@@ -22,7 +22,7 @@ DATA = re.compile(
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
-    r"word/(comments\w*|people)\.xml|xl/(threadedComments/|persons/|comments\w*\.xml)"
+    r"word/(comments\w*|people)\.xml|xl/(threadedComments/|persons/|comments)"
     r"|ppt/(comments/|commentAuthors\.xml|authors\.xml)",
     re.IGNORECASE,
 )

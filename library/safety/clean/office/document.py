@@ -12,7 +12,6 @@ from .parts import Parts
 
 Clean = Callable[[Parts, Notes], None]
 CLEANERS: dict[str, Clean] = {"docx": word.clean, "xlsx": sheets.clean, "pptx": slides.clean}
-MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 
 
 def write(source: Path, target: Path, kind: str, limits: Limits, notes: Notes) -> None:
@@ -23,12 +22,12 @@ def write(source: Path, target: Path, kind: str, limits: Limits, notes: Notes) -
         raise NotPossible("The file unpacks to far more than a document needs.") from error
     except BrokenPackage as error:
         raise NotPossible("The file is damaged.") from error
-    if parts.TYPES not in package or MAIN[kind] not in package:
+    if parts.TYPES not in package:
         raise NotPossible("The file is damaged.")
     before = _loose_ends(package)
     common.clean(package, notes)
     CLEANERS[kind](package, notes)
-    if any(to == MAIN[kind] for _, to in package.relations("")):
+    if package.main():
         common.remove_what_nothing_uses(package, notes)
     if _loose_ends(package) - before:
         raise NotPossible("What is to be taken out can't be parted from the rest of the file.")

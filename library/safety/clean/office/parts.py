@@ -60,6 +60,13 @@ class Parts:
             is_external = node.get("TargetMode") == "External"
             yield node, "" if is_external else target_of(part, node.get("Target", ""))
 
+    def main(self) -> str:
+        """The part that the document starts with, or "" where nothing says which it is."""
+        for node, target in self.relations(""):
+            if node.get("Type", "").endswith("/officeDocument") and target in self:
+                return target
+        return ""
+
     def forget_relation(self, part: str, key: str | None) -> None:
         """Take one relationship away by its identifier."""
         for node, _ in self.relations(part):

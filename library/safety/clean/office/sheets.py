@@ -7,6 +7,7 @@ from . import parts
 from .parts import Parts
 
 SHEET = re.compile(r"xl/(worksheets|chartsheets|dialogsheets)/[^/]+\.xml", re.IGNORECASE)
+WORKBOOK = re.compile(r"xl/workbook\d*\.xml", re.IGNORECASE)
 DRAWING = re.compile(r"xl/drawings/[^/]+\.vml", re.IGNORECASE)
 NOTE = "{urn:schemas-microsoft-com:office:excel}ClientData"
 
@@ -21,8 +22,8 @@ def clean(package: Parts, notes: Notes) -> None:
     for name in package.names(lambda name: SHEET.fullmatch(name) is not None):
         _clean_sheet(package, name, empty)
     package.remove(empty)
-    if "xl/workbook.xml" in package:
-        gone = package.remove_elements("xl/workbook.xml", "absPath", "fileSharing")
+    for name in package.names(lambda name: WORKBOOK.fullmatch(name) is not None):
+        gone = package.remove_elements(name, "absPath", "fileSharing")
         notes.say("Names of folders and people in the workbook's settings.", gone)
 
 

@@ -36,7 +36,7 @@ def write(source: Path, target: Path, kind: str, limits: Limits, notes: Notes) -
             )
     except pikepdf.PasswordError as error:
         raise NotPossible("The file can't be opened without a password.") from error
-    except (pikepdf.PdfError, ValueError, TypeError) as error:
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError) as error:
         raise NotPossible("The file is too damaged to be copied cleanly.") from error
     alike.compare(source, target, with_fields, deadline)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from ...pdf.photos import is_jpeg
 from ...pdf.walk import get, text
 from .. import jpeg
 from ..notes import Notes
@@ -33,7 +34,7 @@ def _clean_stream(stream: pikepdf.Stream, notes: Notes) -> None:
             notes.say(FILES if key == "/AF" else PRIVATE)
             del stream[key]
     _clean_marks(get(stream, "/Resources"), notes)
-    if text(get(stream, "/Subtype")) == "/Image" and is_plain_jpeg(stream):
+    if is_jpeg(stream):
         before = stream.read_raw_bytes()
         try:
             after = jpeg.strip(before)
@@ -44,14 +45,6 @@ def _clean_stream(stream: pikepdf.Stream, notes: Notes) -> None:
             stream.write(
                 after, filter=pikepdf.Name.DCTDecode, decode_parms=get(stream, "/DecodeParms")
             )
-
-
-def is_plain_jpeg(stream: pikepdf.Stream) -> bool:
-    """Whether the bytes in the file are a JPEG file's."""
-    kind = get(stream, "/Filter")
-    if isinstance(kind, pikepdf.Array):
-        kind = kind[0] if len(kind) == 1 else None
-    return text(kind) == "/DCTDecode"
 
 
 def carries_notes(data: bytes) -> bool:

@@ -1,5 +1,1 @@
 """Everything a PDF says: its pages, what is hidden in them, and every string beside them."""
-
-from .document import read
-
-__all__ = ["read"]
