@@ -4,6 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction, Site
 
@@ -84,3 +85,13 @@ def is_public_now(page: Page) -> bool:
 def is_reachable(page: Page) -> bool:
     """Whether the page has an address at this moment, perhaps with a password."""
     return PublicPageQuerySet(Page).reachable().filter(pk=page.pk).exists()
+
+
+def public_page_at(request: HttpRequest, path: str) -> Page | None:
+    """The page of a path of this site, such as "reviews", if anybody may read it now."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    # A path below the root page's own: "/home/reviews/" is at /reviews/.
+    url_path = f"{site.root_page.url_path}{path}/"
+    return public_pages().filter(url_path=url_path).specific().first()

@@ -6,20 +6,20 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.answers import csv_answer, for_programs, json_answer
 from core.models import SiteSettings
-from core.visibility import public_pages
+from core.visibility import public_page_at
 from publications.listing import MOST_ROWS, Listing
 from publications.models import ListingPage, PublicationPage
 from publications.offers import WEB_PAGE
 from publications.open_data import Absolute, Field, known
-from search.answers import csv_answer, for_programs, json_answer
+from publications.tables import csv_of
 from search.feeds import ListFeed
 from search.open_data.about import licence_of
 from search.open_data.data_sets import data_sets, record_of
 from search.open_data.schemas import LIST_SCHEMA
-from search.open_data.tables import csv_of
 from search.results import SearchListing
 
 NO_LIST = "There is no list at this address."
@@ -47,12 +47,7 @@ def list_at(request: HttpRequest, section: str) -> tuple[str, Listing]:
     path = f"/{section}/"
     if path == reverse("search:results"):
         return "Search", SearchListing(path, request.GET, PublicationPage.objects.public_now())
-    site = Site.find_for_request(request)
-    if site is None:
-        raise Http404(NO_LIST)
-    # A path below the root page's own: "/home/reviews/" is at /reviews/.
-    url_path = f"{site.root_page.url_path}{section}/"
-    page = public_pages().filter(url_path=url_path).specific().first()
+    page = public_page_at(request, section)
     if not isinstance(page, ListingPage):
         raise Http404(NO_LIST)
     return page.title, page.listing(path, request.GET)

@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path
 
+from core.answers import for_programs
 from search import views
-from search.answers import for_programs
 from search.exports import export
 from search.feeds import PublicationsFeed
 from search.open_data import views as open_data

@@ -7,15 +7,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core.answers import add_last_change, add_links, csv_answer, for_programs, json_answer
 from core.models import SiteSettings
 from core.navigation import Link
 from core.structured_data import as_script
-from search.answers import add_last_change, add_links, csv_answer, for_programs, json_answer
+from publications.tables import csv_of
 from search.exports import list_fields
 from search.open_data.about import about_each, catalogue, licence_of
 from search.open_data.data_sets import DataSet, data_sets
 from search.open_data.schemas import LIST_SCHEMA, schema_of_file
-from search.open_data.tables import csv_of
 
 # More publications than a partnership has: nearly everybody gets everything in one file.
 AT_ONCE = 1000
