@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("library.urls")),
     path("", include("search.urls")),
+    path("", include("reviews.urls")),
+    path("", include("publications.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -7,7 +7,13 @@ from home.models import HomePage, InformationPage
 from leaflets.models import LeafletIndexPage, LeafletPage
 from plans.models import PlanIndexPage, PlanPage
 from publications.models import PublicationPage
-from reviews.models import BriefingIndexPage, BriefingPage, ReviewIndexPage, ReviewPage
+from reviews.models import (
+    BriefingIndexPage,
+    BriefingPage,
+    RecommendationsPage,
+    ReviewIndexPage,
+    ReviewPage,
+)
 from tests.factories.home import the_home_page
 from tests.factories.reviews import ReviewPageFactory
 from tests.factories.roots import root_page
@@ -18,7 +24,9 @@ SECTIONS = {
     PlanIndexPage: PlanPage,
     LeafletIndexPage: LeafletPage,
 }
-OURS = [HomePage, InformationPage, *SECTIONS, *SECTIONS.values()]
+# What stands in a section beside its own pages.
+BESIDE = {ReviewIndexPage: [RecommendationsPage]}
+OURS = [HomePage, InformationPage, RecommendationsPage, *SECTIONS, *SECTIONS.values()]
 
 
 def test_these_are_all_the_page_types() -> None:
@@ -36,7 +44,12 @@ def test_a_section_stands_below_home_and_holds_its_own_pages(
     section: type[Page], page: type[Page]
 ) -> None:
     assert section.allowed_parent_page_models() == [HomePage]
-    assert section.allowed_subpage_models() == [page]
+    assert section.allowed_subpage_models() == [page, *BESIDE.get(section, [])]
+
+
+def test_what_became_of_recommendations_stands_in_the_review_library_only() -> None:
+    assert RecommendationsPage.allowed_parent_page_models() == [ReviewIndexPage]
+    assert RecommendationsPage.allowed_subpage_models() == []
 
 
 @pytest.mark.parametrize(("section", "page"), SECTIONS.items())

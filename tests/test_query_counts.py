@@ -27,6 +27,7 @@ from tests.factories.reviews import (
     BriefingPageFactory,
     ReviewPageFactory,
     the_briefing_index,
+    the_recommendations_page,
     the_review_index,
 )
 
@@ -115,6 +116,24 @@ def test_a_review_costs_the_same_however_much_it_asked_for(client: Client, site:
         page.save()
         BriefingPageFactory.create_batch(count, review=page)
     assert queries_of(client, large.url) == queries_of(client, small.url) <= MOST_QUERIES
+
+
+def asked_for(count: int) -> None:
+    for n in range(count):
+        ReviewPageFactory(
+            topics=[TopicFactory()],
+            documents=[SiteDocumentFactory()],
+            recommendations=[Recommendation(text="Do.", owner=f"Owner {n}{m}") for m in range(3)],
+        )
+
+
+def test_the_recommendations_cost_the_same_however_many(client: Client, site: Site) -> None:
+    page = the_recommendations_page()
+    asked_for(FEW)
+    few = queries_of(client, page.url)
+    asked_for(MANY - FEW)
+    assert queries_of(client, page.url) == few <= MOST_QUERIES
+    assert queries_of(client, f"{page.url}?status=not-reported&owner=owner+00") <= few
 
 
 def test_a_plan_costs_the_same_however_much_is_in_it(client: Client, site: Site) -> None:

@@ -12,6 +12,7 @@ from publications.open_data import COMMON_FIELDS
 from publications.plain_text import stream_text
 from reviews.blocks import BriefingSectionsBlock, seven_sections
 from reviews.open_data import BRIEFING_FIELDS
+from reviews.printing import ACTION_PLAN_FILE, BRIEFING_FILE
 
 from .review_page import ReviewPage
 
@@ -38,6 +39,7 @@ class BriefingPage(PublicationPage):
     open_data_name = "briefings"
     open_data_title = "7-minute briefings"
     open_data_fields = [*COMMON_FIELDS, *BRIEFING_FIELDS]
+    printed_files = [BRIEFING_FILE, ACTION_PLAN_FILE]
 
     review = models.ForeignKey(
         "reviews.ReviewPage",

@@ -9,24 +9,15 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from publications.kinds import REVIEW_KINDS
-from publications.models import ListingPage, PublicationPage
+from publications.models import PublicationPage
 from publications.open_data import COMMON_FIELDS
 from publications.plain_text import rich_text_words
 from reviews.open_data import REVIEW_FIELDS
+from reviews.printing import REVIEW_FILE
+
+from .recommendation import Recommendation, StatusCount, count_statuses, numbered
 
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
-
-
-class ReviewIndexPage(ListingPage):
-    """The library of reviews."""
-
-    page_description = "The list of all reviews. There is one."
-    one_of_them = "review"
-    many_of_them = "reviews"
-    subpage_types = ["reviews.ReviewPage"]
-
-    class Meta:
-        verbose_name = "review library"
 
 
 class ReviewPage(PublicationPage):
@@ -39,6 +30,7 @@ class ReviewPage(PublicationPage):
     open_data_name = "reviews"
     open_data_title = "Reviews"
     open_data_fields = [*COMMON_FIELDS, *REVIEW_FIELDS]
+    printed_files = [REVIEW_FILE]
 
     content_note = models.TextField(
         max_length=300,
@@ -107,13 +99,16 @@ class ReviewPage(PublicationPage):
         """The children's pseudonyms, in order."""
         return [row.name for row in self.pseudonyms.all()]
 
-    @property
-    def numbered_recommendations(self) -> list["Recommendation"]:
+    @cached_property
+    def numbered_recommendations(self) -> list[Recommendation]:
         """The recommendations in order, each with its `number` from 1."""
-        rows = list(self.recommendations.all())
-        for number, row in enumerate(rows, start=1):
-            row.number = number
-        return rows
+        return numbered(self.recommendations.all())
+
+    @property
+    def progress(self) -> list[StatusCount]:
+        """How many recommendations have come how far; statuses that none has are left out."""
+        statuses = (row.status for row in self.numbered_recommendations)
+        return [each for each in count_statuses(statuses) if each.count]
 
     @classmethod
     def open_data_related(cls) -> list[str | models.Prefetch]:
@@ -153,43 +148,3 @@ class ReviewPseudonym(Orderable):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Recommendation(Orderable):
-    """What a review asked for, who answers for it, and what changed."""
-
-    class Status(models.TextChoices):
-        """How far it has come."""
-
-        NOT_REPORTED = "not-reported", "Not yet reported"
-        IN_PROGRESS = "in-progress", "In progress"
-        DONE = "done", "Done"
-        NOT_ACCEPTED = "not-accepted", "Not accepted"
-
-    page = ParentalKey(
-        "reviews.ReviewPage", on_delete=models.CASCADE, related_name="recommendations"
-    )
-    text = models.TextField("recommendation")
-    owner = models.CharField(
-        max_length=150, blank=True, help_text="The organisation, not a person."
-    )
-    status = models.CharField(max_length=20, choices=Status, default=Status.NOT_REPORTED)
-    status_on = models.DateField("as of", null=True, blank=True)
-    what_changed = models.TextField(blank=True)
-
-    number: int = 0
-
-    panels = [
-        FieldPanel("text"),
-        FieldPanel("owner"),
-        FieldRowPanel([FieldPanel("status"), FieldPanel("status_on")]),
-        FieldPanel("what_changed", help_text="What is different now, in a sentence or two."),
-    ]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-    @property
-    def searchable_text(self) -> str:
-        """The recommendation and what became of it."""
-        return f"{self.text} {self.what_changed}".strip()

@@ -7,6 +7,8 @@ from reviews.blocks import SECTION_TITLES
 from reviews.models import (
     BriefingIndexPage,
     BriefingPage,
+    Recommendation,
+    RecommendationsPage,
     ReviewIndexPage,
     ReviewPage,
     ReviewPseudonym,
@@ -24,8 +26,19 @@ def the_briefing_index() -> BriefingIndexPage:
     return the_index(BriefingIndexPage, "briefings")
 
 
+def the_recommendations_page() -> RecommendationsPage:
+    """What became of all recommendations, at /reviews/what-we-said-what-we-did/."""
+    if page := RecommendationsPage.objects.first():
+        return page
+    page = RecommendationsPage(title="What we said, what we did", slug="what-we-said-what-we-did")
+    return the_review_index().add_child(instance=page)
+
+
 class ReviewPageFactory(PublicationPageFactory):
-    """A review in the library; `pseudonyms=["Child A"]` names its children."""
+    """A review in the library; `pseudonyms=["Child A"]` names its children.
+
+    `recommendations=[Recommendation(text="Do this.")]` are what it asked for.
+    """
 
     class Meta:
         model = ReviewPage
@@ -39,6 +52,14 @@ class ReviewPageFactory(PublicationPageFactory):
         for order, name in enumerate(names or []):
             self.pseudonyms.add(ReviewPseudonym(name=name, sort_order=order))
         if create and names:
+            self.save()
+
+    @factory.post_generation
+    def recommendations(self: ReviewPage, create: bool, rows: list[Recommendation] | None) -> None:
+        for order, row in enumerate(rows or []):
+            row.sort_order = order
+            self.recommendations.add(row)
+        if create and rows:
             self.save()
 
 
