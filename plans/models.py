@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from core.succession import SuccessionMixin
 from plans.open_data import PLAN_FIELDS
+from plans.printing import PLAN_FILE
 from publications.kinds import PLAN_KINDS
 from publications.listing import CURRENT
 from publications.models import ListingPage, PublicationPage
@@ -39,6 +40,7 @@ class PlanPage(SuccessionMixin, PublicationPage):
     open_data_name = "plans"
     open_data_title = "Plans, reports and procedures"
     open_data_fields = [*COMMON_FIELDS, *PLAN_FIELDS]
+    printed_files = [PLAN_FILE]
 
     edition = models.CharField(
         max_length=30,

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
 from library.pages import page_saved
 from publications.models import PublicationPage
+from publications.printing.answers import store_of
 
 
 def note_whether_it_has_words(page: Page, **kwargs: Any) -> None:
@@ -17,6 +20,14 @@ def note_whether_it_has_words(page: Page, **kwargs: Any) -> None:
         PublicationPage.objects.filter(pk=page.pk).update(has_words=has_words)
 
 
+def let_go_of_printed_files(sender: type, instance: Page, **kwargs: Any) -> None:
+    """What was printed of a page goes when the page does; made again if it comes back."""
+    if isinstance(instance, PublicationPage):
+        store_of(instance).clear()
+
+
 def register() -> None:
     """Called when the app is ready."""
     page_saved.connect(note_whether_it_has_words)
+    page_unpublished.connect(let_go_of_printed_files)
+    post_delete.connect(let_go_of_printed_files)

@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from core.pdf import Node, Paper, nodes
+
 from .text import SMALL_TEXT_FEATURES
 from .words import ReadersWordsMixin
 
@@ -31,3 +33,8 @@ class CalloutBlock(ReadersWordsMixin, blocks.StructBlock):
             "title": "You can bring somebody with you",
             "text": "<p>A friend, a relative or an advocate can come to the meeting.</p>",
         }
+
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The box."""
+        inside = paper.rich_text(value["text"])
+        return [nodes.callout(inside, title=value["title"], kind=value["kind"])]

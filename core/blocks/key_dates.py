@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from core.pdf import Node, Paper, nodes
+
 
 class KeyDateBlock(blocks.StructBlock):
     """One date and what happened."""
@@ -36,3 +38,7 @@ class KeyDatesBlock(blocks.StructBlock):
                 {"when": "2019", "what": "The partnership replaced the board."},
             ],
         }
+
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The timeline, as dates and what belongs to each."""
+        return [nodes.facts([(row["when"], row["what"]) for row in value["dates"]], value["title"])]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.models import Page
 
+from core.pdf import Node, Paper, nodes
 from core.visibility import public_pages
 
 from .preview import ChosenPreviewMixin
@@ -104,6 +105,11 @@ class LinkCardsBlock(blocks.StructBlock):
                 }
             ],
         }
+
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The links with their addresses: paper can't be pressed."""
+        entries = [(link["title"], link["url"], link["description"]) for link in value["links"]]
+        return [nodes.links(entries, value["title"])]
 
 
 class MenuLinkBlock(blocks.StructBlock):

@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from core.pdf import Node, Paper, nodes
+
 
 class QuoteBlock(blocks.StructBlock):
     """A quotation with where it comes from."""
@@ -23,3 +25,7 @@ class QuoteBlock(blocks.StructBlock):
             "text": "Nobody asked me what I wanted.",
             "source": "A young person",
         }
+
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The words and who said them."""
+        return [nodes.quote(value["text"], value["source"])]

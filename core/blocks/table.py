@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 
+from core.pdf import Node, Paper, nodes
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -95,3 +97,15 @@ class TableBlock(blocks.StructBlock):
                 "table_header_choice": "row",
             },
         }
+
+    def print_nodes(self, value: TableValue, paper: Paper) -> list[Node]:
+        """The table; its headings stand again at the top of each page."""
+        rows = value.rows
+        return [
+            nodes.table(
+                [[cell.text for cell in row] for row in rows],
+                headings=value.headings,
+                caption=value["caption"],
+                row_headings=any(cell.is_heading for row in rows for cell in row),
+            )
+        ]

@@ -1,6 +1,9 @@
 """Headings and running text."""
 
 from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from core.pdf import Node, Paper, nodes
 
 from .words import ReadersWordsMixin
 
@@ -25,6 +28,10 @@ class HeadingBlock(ReadersWordsMixin, blocks.StructBlock):
         description = "A heading that readers and screen readers can jump to."
         preview_value = {"text": "What happens next", "level": "2"}
 
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The heading."""
+        return [nodes.heading(value["text"], int(value["level"]))]
+
 
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text with lists and links."""
@@ -38,3 +45,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         template = "core/blocks/paragraph_block.html"
         description = "Paragraphs, lists and links. Short sentences are read to the end."
         preview_value = "<p>We look at what happened so that services can learn from it.</p>"
+
+    def print_nodes(self, value: RichText, paper: Paper) -> list[Node]:
+        """Paragraphs and lists."""
+        return paper.rich_text(value)

@@ -7,7 +7,9 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks.preview import ChosenPreviewMixin
+from core.pdf import Node, Paper
 from library.models import SiteImage
+from library.printing import picture_of
 
 
 class ImageBlock(ChosenPreviewMixin, blocks.StructBlock):
@@ -53,3 +55,12 @@ class ImageBlock(ChosenPreviewMixin, blocks.StructBlock):
         """The newest image."""
         image = SiteImage.objects.order_by("-created_at", "-pk").first()
         return {"image": image, "alt_text": image.title} if image else None
+
+    def print_nodes(self, value: blocks.StructValue, paper: Paper) -> list[Node]:
+        """The picture with its description, while readers may see it."""
+        return paper.add_picture(
+            picture_of(value["image"]),
+            alt=value["alt_text"],
+            caption=value["caption"],
+            is_decorative=value["is_decorative"],
+        )

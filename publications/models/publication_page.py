@@ -28,12 +28,13 @@ from publications.kinds import LEAFLET_KINDS, Kind
 from publications.offers import remember_open_documents
 from publications.open_data import COMMON_FIELDS, Field
 from publications.plain_text import stream_text
+from publications.printing import PrintableMixin
 from publications.querysets import PublicationManager
 from publications.revisions import without_what_is_deleted
 from publications.terms import TermsField
 
 
-class PublicationPage(GuardedPage):
+class PublicationPage(PrintableMixin, GuardedPage):
     """What reviews, briefings, plans and leaflets have in common.
 
     Concrete, so that one query lists and counts them all; never made itself. A child names its
@@ -98,7 +99,8 @@ class PublicationPage(GuardedPage):
         "check this page again on",
         null=True,
         blank=True,
-        help_text="Not shown to readers. The day somebody should see whether it is still right.",
+        help_text="The day somebody should see whether it is still right. It stands on printed "
+        "sheets, so that readers can tell an old one; the web page doesn’t show it.",
     )
     is_sample = models.BooleanField(
         "sample",

@@ -1,0 +1,138 @@
+"""typst, held in one place: a template and data go in, a PDF or what was measured comes out.
+
+The data go in as JSON, so nothing in them is markup. Only fonts from packages are used, so that
+every machine makes the same file, byte for byte.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+# Templates, and in `shared` what they import as "/shared/blocks.typ".
+TYPST_FOLDER = Path(__file__).parents[1] / "typst"
+SHARED_FOLDER = TYPST_FOLDER / "shared"
+# What a template asks of itself with `#metadata(...) <measured>`.
+MEASURED_LABEL = "<measured>"
+_MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
+
+
+class PdfError(Exception):
+    """A PDF could not be made; the message is for the editor."""
+
+
+class UnprintableText(PdfError):
+    """The fonts have no sign for `text`, which stands in the data under `field`."""
+
+    def __init__(self, text: str, field: str) -> None:
+        where = f" in “{field}”" if field else ""
+        super().__init__(
+            f"The character “{text}”{where} can't be printed. Take it out or write it in words."
+        )
+        self.text = text
+        self.field = field
+
+
+@lru_cache(maxsize=16)
+def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    # Reading fonts takes longer than most documents; they are read once.
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+def render_pdf(
+    template: Path,
+    data: dict[str, Any],
+    *,
+    fonts: Sequence[Path] = (),
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF that `template` (a .typ file) makes of `data`, available there as `sys.inputs.data`.
+
+    `fonts` are folders with more fonts; `pictures` are files that the template may show, by name.
+    `data` must hold a `title`, which PDF/UA asks for. The same input gives the same bytes.
+    Raises PdfError, or UnprintableText for a missing glyph.
+    """
+    if not str(data.get("title", "")).strip():
+        raise PdfError("A PDF needs a title. Give it one and try again.")
+    try:
+        made = typst.compile(
+            _files(template, pictures),
+            font_paths=_fonts(tuple(fonts)),
+            sys_inputs=_inputs(data),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=0,
+        )
+    except typst.TypstError as error:
+        raise _explained(error, data) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def measure_pdf(
+    template: Path,
+    data: dict[str, Any],
+    *,
+    fonts: Sequence[Path] = (),
+    pictures: Mapping[str, bytes] | None = None,
+) -> Any:
+    """What the template says of itself in `#metadata(...) <measured>`: typst lays it out, no PDF.
+
+    Raises PdfError.
+    """
+    try:
+        found = typst.query(
+            _files(template, pictures),
+            MEASURED_LABEL,
+            field="value",
+            one=True,
+            font_paths=_fonts(tuple(fonts)),
+            sys_inputs=_inputs(data),
+        )
+    except typst.TypstError as error:
+        raise _explained(error, data) from error
+    return json.loads(found)
+
+
+def sources_of(template: Path) -> bytes:
+    """Everything typst reads for this template; changes when the look does."""
+    shared = (path.read_bytes() for path in sorted(SHARED_FOLDER.glob("*.typ")))
+    return b"\0".join([typst.__version__.encode(), template.read_bytes(), *shared])
+
+
+def _files(template: Path, pictures: Mapping[str, bytes] | None) -> dict[str, bytes]:
+    shared = {f"shared/{path.name}": path.read_bytes() for path in SHARED_FOLDER.glob("*.typ")}
+    return {"main": template.read_bytes(), **shared, **(pictures or {})}
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False)}
+
+
+def _explained(error: typst.TypstError, data: dict[str, Any]) -> PdfError:
+    missing = _MISSING_GLYPH.search(error.message)
+    if missing:
+        text = missing["text"]
+        return UnprintableText(text, _field_with(text, data))
+    return PdfError(f"The PDF could not be made: {error.message}.")
+
+
+def _field_with(text: str, data: Any) -> str:
+    """Where in the data a text stands, such as "parts, 2, title"; empty when it isn't there."""
+    found = (path for path, value in _texts(data, ()) if text in value)
+    return ", ".join(next(found, ()))
+
+
+def _texts(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _texts(value, (*path, str(name)))
+    elif isinstance(data, list):
+        for number, value in enumerate(data, start=1):
+            yield from _texts(value, (*path, str(number)))
