@@ -10,14 +10,13 @@ from .links import vague_links
 from .long_sentences import long_sentences
 from .number_dates import number_dates
 from .pictures import picture_descriptions
-from .reading_age import reading_age
+from .reading_age import heaviest_words, reading_age
 from .rules import READING_AGE, RULES, Advice, Rule
 from .terms import unexplained_terms
 from .words import PageWords, Place, Term
 
 # Above this a page is told to be hard as a whole; reports of reviews are never child's play.
 HARD_AGE = 14
-AIM = "9 to 11"
 
 
 @dataclass(frozen=True)
@@ -65,5 +64,14 @@ def _all_advice(
     yield from number_dates(page)
     yield from hard_words(page)
     if age is not None and age >= HARD_AGE:
-        better = "Begin with the long sentences and the hard words: shorter ones bring it down."
-        yield Advice(READING_AGE, better, Place("The whole page"), note=f"reading age about {age}")
+        note = f"reading age about {age}"
+        yield Advice(READING_AGE, _lighter(page), Place("The whole page"), note=note)
+
+
+def _lighter(page: PageWords) -> str:
+    """How to bring the reading age of a page down."""
+    words = heaviest_words(page)
+    if not words:
+        return "Use shorter sentences."
+    listed = ", ".join(f"“{word}”" for word in words)
+    return f"Use shorter sentences and words. These weigh most here: {listed}."

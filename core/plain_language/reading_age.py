@@ -6,6 +6,7 @@ many over a page as a dictionary of pronunciation does; see docs/adr/0018-plain-
 """
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import chain
 
@@ -20,6 +21,8 @@ LESS = 15.59
 AGE_OF_GRADE_0 = 5
 # A formula made for whole pages says nothing about a few lines.
 FEWEST_WORDS = 80
+LONG_WORD = 4  # syllables
+MOST_NAMED = 5
 YOUNGEST, OLDEST = 5, 22
 SPOKEN = re.compile(r"[^\W\d_]+")
 
@@ -46,6 +49,13 @@ def reading_age_of(all_sentences: list[str]) -> int | None:
     syllables = sum(count_syllables(word) for word in spoken) / len(spoken)
     grade = WORDS_A_SENTENCE * words / len(all_sentences) + SYLLABLES_A_WORD * syllables - LESS
     return min(max(round(grade + AGE_OF_GRADE_0), YOUNGEST), OLDEST)
+
+
+def heaviest_words(page: PageWords) -> list[str]:
+    """The long words that weigh most, because they stand there most often."""
+    spoken = (word.lower() for words in page.prose for word in SPOKEN.findall(words.text))
+    long_words = Counter(word for word in spoken if count_syllables(word) >= LONG_WORD)
+    return [word for word, _ in long_words.most_common(MOST_NAMED)]
 
 
 def count_syllables(word: str) -> int:

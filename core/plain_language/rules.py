@@ -23,7 +23,7 @@ RULES = [
     ),
     VAGUE_LINK := Rule(
         "vague-link",
-        "Links that don’t say what they open",
+        "Links that don't say what they open",
         "Screen readers list a page's links without the sentences around them.",
     ),
     HEADING_ORDER := Rule(
@@ -33,12 +33,12 @@ RULES = [
     ),
     POOR_DESCRIPTION := Rule(
         "poor-description",
-        "Descriptions that don’t describe the picture",
+        "Descriptions that don't describe the picture",
         "The description is all that some readers get of the picture.",
     ),
     UNEXPLAINED_TERM := Rule(
         "unexplained-term",
-        "Letters that aren’t explained",
+        "Letters that aren't explained",
         "Families don't know our abbreviations, and nobody likes to ask.",
     ),
     LONG_SENTENCE := Rule(

@@ -41,7 +41,7 @@ def unexplained_terms(page: PageWords, glossary: Iterable[Term] = ()) -> Iterato
             if not is_spelled_out(letters, text):
                 yield _advice(found, counts[letters])
         elif found.words.voice is Voice.TITLE and not _in_prose(page, letters):
-            note = "in the glossary, but a title can’t show it"
+            note = "in the glossary, but a title can't show it"
             better = f"“{meanings[letters]}”"
             yield Advice(UNEXPLAINED_TERM, better, found.words.place, letters, note)
 

@@ -23,7 +23,8 @@ class Place:
 class Voice(Enum):
     """How words are meant, which says what may be asked of them."""
 
-    TITLE = "title"  # a title, a heading or a label: no sentence is expected
+    TITLE = "title"  # a title, a heading or a link, in which the site explains no terms
+    LABEL = "label"  # a short line or a cell: no sentence is expected
     PROSE = "prose"  # sentences
     QUOTE = "quote"  # somebody else's words, which nobody may change
 

@@ -58,3 +58,9 @@ def test_a_hard_page_is_told_so_and_an_easy_one_isnt() -> None:
 
     assert "reading-age" in codes(HARD)
     assert codes(EASY) == []
+
+
+def test_the_words_that_weigh_most_are_named() -> None:
+    page = PageWords([Words(HARD + "accountability")])
+    [group] = [group for group in judge(page).groups if group.rule.code == "reading-age"]
+    assert "“accountability”" in group.advice[0].better
