@@ -8,7 +8,7 @@ from .engine import TYPST_FOLDER, PdfError, UnprintableText, measure_pdf, render
 from .nodes import Node
 from .paper import Paper
 from .pictures import Picture
-from .rendering import PrintedPdf, render
+from .rendering import PrintedPdf, Trial, measure, render, try_out
 from .store import PdfStore
 
 __all__ = [
@@ -19,8 +19,11 @@ __all__ = [
     "PdfStore",
     "Picture",
     "PrintedPdf",
+    "Trial",
     "UnprintableText",
+    "measure",
     "measure_pdf",
     "render",
     "render_pdf",
+    "try_out",
 ]

@@ -6,9 +6,12 @@ every machine makes the same file, byte for byte.
 
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -58,17 +61,19 @@ def render_pdf(
     """
     if not str(data.get("title", "")).strip():
         raise PdfError("A PDF needs a title. Give it one and try again.")
-    try:
-        made = typst.compile(
-            _files(template, pictures),
-            font_paths=_fonts(tuple(fonts)),
-            sys_inputs=_inputs(data),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=0,
-        )
-    except typst.TypstError as error:
-        raise _explained(error, data) from error
+    with _workbench(template, pictures) as main:
+        try:
+            made = typst.compile(
+                main,
+                root=main.parent,
+                font_paths=_fonts(tuple(fonts)),
+                sys_inputs=_inputs(data),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        except RuntimeError as error:
+            raise _explained(error, data) from error
     assert isinstance(made, bytes)
     return made
 
@@ -84,17 +89,19 @@ def measure_pdf(
 
     Raises PdfError.
     """
-    try:
-        found = typst.query(
-            _files(template, pictures),
-            MEASURED_LABEL,
-            field="value",
-            one=True,
-            font_paths=_fonts(tuple(fonts)),
-            sys_inputs=_inputs(data),
-        )
-    except typst.TypstError as error:
-        raise _explained(error, data) from error
+    with _workbench(template, pictures) as main:
+        try:
+            found = typst.query(
+                main,
+                MEASURED_LABEL,
+                field="value",
+                one=True,
+                root=main.parent,
+                font_paths=_fonts(tuple(fonts)),
+                sys_inputs=_inputs(data),
+            )
+        except RuntimeError as error:
+            raise _explained(error, data) from error
     return json.loads(found)
 
 
@@ -104,21 +111,31 @@ def sources_of(template: Path) -> bytes:
     return b"\0".join([typst.__version__.encode(), template.read_bytes(), *shared])
 
 
-def _files(template: Path, pictures: Mapping[str, bytes] | None) -> dict[str, bytes]:
-    shared = {f"shared/{path.name}": path.read_bytes() for path in SHARED_FOLDER.glob("*.typ")}
-    return {"main": template.read_bytes(), **shared, **(pictures or {})}
+@contextmanager
+def _workbench(template: Path, pictures: Mapping[str, bytes] | None) -> Iterator[Path]:
+    """A folder with nothing but this template, what it imports and its pictures.
+
+    typst can read no file outside it.
+    """
+    with TemporaryDirectory(prefix="typst-") as name:
+        folder = Path(name)
+        shutil.copytree(SHARED_FOLDER, folder / SHARED_FOLDER.name)
+        for picture, content in (pictures or {}).items():
+            (folder / picture).write_bytes(content)
+        yield Path(shutil.copyfile(template, folder / "main.typ"))
 
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:
     return {"data": json.dumps(data, ensure_ascii=False)}
 
 
-def _explained(error: typst.TypstError, data: dict[str, Any]) -> PdfError:
-    missing = _MISSING_GLYPH.search(error.message)
+def _explained(error: RuntimeError, data: dict[str, Any]) -> PdfError:
+    message = getattr(error, "message", str(error))
+    missing = _MISSING_GLYPH.search(message)
     if missing:
         text = missing["text"]
         return UnprintableText(text, _field_with(text, data))
-    return PdfError(f"The PDF could not be made: {error.message}.")
+    return PdfError(f"The PDF could not be made: {message}.")
 
 
 def _field_with(text: str, data: Any) -> str:

@@ -10,6 +10,9 @@ from typing import Any
 Node = dict[str, Any]
 Run = dict[str, Any]
 
+# What a node holds beside the words that readers see.
+NOT_WORDS = {"type", "url", "kind", "file"}
+
 
 def run(text: str, *, bold: bool = False, italic: bool = False, url: str = "") -> Run:
     """A piece of text; only what is set is carried."""
@@ -79,7 +82,7 @@ def picture(name: str, alt: str, *, caption: str = "", width: int = 0, height: i
     """A picture of the paper by its name; without `alt` it is decoration. Size in pixels."""
     return {
         "type": "picture",
-        "name": name,
+        "file": name,
         "alt": alt,
         "caption": caption,
         "width": width,
@@ -101,8 +104,48 @@ def links(entries: Sequence[tuple[str, str, str]], title: str = "") -> Node:
     return {
         "type": "links",
         "title": title,
-        "entries": [{"text": text, "url": url, "about": about} for text, url, about in entries],
+        "entries": [
+            {"text": text, "url": url, "about": about, "shown": without_scheme(url)}
+            for text, url, about in entries
+        ],
     }
+
+
+def without_scheme(url: str) -> str:
+    """An address as people type it."""
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def first_words(content: Sequence[Node], count: int) -> list[Node]:
+    """Paragraphs and lists as far as `count` words reach; other nodes are taken whole."""
+    left = count
+    kept: list[Node] = []
+    for node in content:
+        if left <= 0:
+            break
+        cut = _cut(node, left)
+        left -= word_count([node])
+        kept.append(cut)
+    return kept
+
+
+def _cut(node: Node, count: int) -> Node:
+    if node["type"] == "list":
+        items: list[list[Node]] = []
+        for item in node["items"]:
+            if count > 0:
+                items.append(first_words(item, count))
+            count -= word_count(item)
+        return {**node, "items": items}
+    if node["type"] != "paragraph":
+        return node
+    runs: list[Run] = []
+    for piece in node["runs"]:
+        words = piece["text"].split(" ")
+        if count > 0:
+            runs.append({**piece, "text": " ".join(words[: count + 1 if not words[0] else count])})
+        count -= len(piece["text"].split())
+    return {**node, "runs": runs}
 
 
 def word_count(nodes: Sequence[Node]) -> int:
@@ -116,4 +159,4 @@ def texts_in(value: Any, name: str = "") -> list[str]:
         return [text for key, part in value.items() for text in texts_in(part, key)]
     if isinstance(value, (list, tuple)):
         return [text for part in value for text in texts_in(part, name)]
-    return [value] if isinstance(value, str) and name not in {"type", "url", "kind", "name"} else []
+    return [value] if isinstance(value, str) and name not in NOT_WORDS else []

@@ -1,5 +1,6 @@
 """Pictures on paper: read, made small and plain enough for typst, whatever was uploaded."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -29,8 +30,19 @@ class LoadedPicture:
     """Bytes that typst can draw, and the size in pixels."""
 
     content: bytes
+    form: str
     width: int
     height: int
+
+    @property
+    def file_name(self) -> str:
+        """Its name beside the template: typst goes by the end of it."""
+        return f"{hashlib.sha256(self.content).hexdigest()[:24]}.{self.form}"
+
+    @property
+    def for_template(self) -> dict[str, str | int]:
+        """Where typst finds it, and its size in pixels."""
+        return {"path": f"/{self.file_name}", "width": self.width, "height": self.height}
 
 
 def loaded(picture: Picture, most_pixels: int = MOST_PIXELS) -> LoadedPicture | None:
@@ -46,9 +58,7 @@ def loaded(picture: Picture, most_pixels: int = MOST_PIXELS) -> LoadedPicture | 
 
 def _encoded(image: Image.Image) -> LoadedPicture:
     is_clear = "A" in image.getbands() or "transparency" in image.info
+    form = "png" if is_clear or image.format in {"PNG", "GIF"} else "jpeg"
     content = BytesIO()
-    if is_clear or image.format == "PNG":
-        image.convert("RGBA" if is_clear else "RGB").save(content, "PNG")
-    else:
-        image.convert("RGB").save(content, "JPEG", quality=JPEG_QUALITY)
-    return LoadedPicture(content.getvalue(), image.width, image.height)
+    image.convert("RGBA" if is_clear else "RGB").save(content, form, quality=JPEG_QUALITY)
+    return LoadedPicture(content.getvalue(), form, image.width, image.height)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,12 +14,17 @@ from core.languages import DEFAULT_LANGUAGE
 
 from .engine import PdfError, UnprintableText, measure_pdf, render_pdf, sources_of
 from .fonts import FontFamily, families_for, version_of
+from .nodes import texts_in
 from .pictures import Picture, loaded
 from .qr import qr_svg
 
 QR_NAME = "qr.svg"
 # Signs that a document may have without a font for them; each costs another try.
 MOST_REPLACED = 40
+# A word of so many letters may not fit into a narrow column.
+LONG_WORD = 24
+LONG_WORDS = re.compile(rf"[^\s\u3000-\u9fff]{{{LONG_WORD},}}")
+IN_THE_FRAME = {"address", "theme"}
 # Raise by one to have every stored file made again.
 VERSION = 1
 
@@ -27,8 +33,8 @@ VERSION = 1
 class PrintedPdf:
     """Something to print: a template with its data, in one language.
 
-    The template finds in its data: `fonts`, `lang` and `pictures` (the width and height in pixels
-    of each that could be read, by name). `address`, where given, is drawn as a QR code.
+    The template finds in its data: `fonts`, `lang`, `longest_word` and `pictures` (path, width and
+    height in pixels of each that could be read, by name). `address`, where given, is drawn as a QR code.
     """
 
     template: Path
@@ -76,31 +82,49 @@ def measure(printed: PrintedPdf) -> Any:
     return measure_pdf(printed.template, data, **options)
 
 
-def unprintable_in(printed: PrintedPdf) -> list[UnprintableText]:
-    """Every sign that no font has, with its field. Raises PdfError for any other trouble."""
+@dataclass(frozen=True)
+class Trial:
+    """What came of trying: the file without the signs that no font has, those, lost pictures."""
+
+    content: bytes
+    unprintable: list[UnprintableText]
+    unreadable: list[str]
+
+
+def try_out(printed: PrintedPdf) -> Trial:
+    """Everything that stands in the way of printing it as it is. Raises PdfError for the rest."""
     data, options = _prepared(printed)
+    lost = [name for name in printed.pictures if name not in data["pictures"]]
     found: list[UnprintableText] = []
     while len(found) < MOST_REPLACED:
         try:
-            render_pdf(printed.template, data, **options)
-            break
+            content = render_pdf(printed.template, data, **options)
+            return Trial(content, found, lost)
         except UnprintableText as error:
             found.append(error)
             data = _replaced(data, error.text, "?")
-    return found
+    raise PdfError("There are too many characters in it that can't be printed.")
+
+
+def has_long_words(data: dict[str, Any]) -> bool:
+    """Whether a word in it may be wider than a column. The frame has room for its address."""
+    words = {name: value for name, value in data.items() if name not in IN_THE_FRAME}
+    return any(LONG_WORDS.search(text) for text in texts_in(words))
 
 
 def _prepared(printed: PrintedPdf) -> tuple[dict[str, Any], dict[str, Any]]:
     families = printed.families
     read = {name: loaded(picture) for name, picture in printed.pictures.items()}
-    files = {name: picture.content for name, picture in read.items() if picture}
+    known = {name: picture for name, picture in read.items() if picture}
+    files = {picture.file_name: picture.content for picture in known.values()}
     if printed.address:
         files[QR_NAME] = qr_svg(printed.address)
     data = {
         **printed.data,
         "lang": printed.language,
         "fonts": [family.name for family in families],
-        "pictures": {name: [found.width, found.height] for name, found in read.items() if found},
+        "longest_word": LONG_WORD if has_long_words(printed.data) else 0,
+        "pictures": {name: picture.for_template for name, picture in known.items()},
     }
     return data, {"fonts": tuple(family.path for family in families), "pictures": files}
 
