@@ -34,7 +34,8 @@ class PrintedPdf:
     """Something to print: a template with its data, in one language.
 
     The template finds in its data: `fonts`, `lang`, `longest_word` and `pictures` (path, width and
-    height in pixels of each that could be read, by name). `address`, where given, is drawn as a QR code.
+    height in pixels of each that could be read, by name). `address`, where given, is drawn as a
+    QR code.
     """
 
     template: Path

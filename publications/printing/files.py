@@ -7,10 +7,14 @@ from typing import Any
 
 from core.dates import date_in_words
 from core.models import SiteSettings
-from core.pdf import Paper
-from core.pdf.rendering import PrintedPdf
+from core.pdf import Paper, PrintedPdf
 from core.theme import Theme
 from library.printing import picture_of
+
+
+def no_advice(printed: PrintedPdf) -> list[str]:
+    """Nothing beyond what is said of every PDF."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,14 @@ class PrintedFile:
     """A PDF that a page has at its own address: `name` is "briefing.pdf" without the dot and after.
 
     `content` makes the data of `template` from the page and a Paper; the frame comes by itself.
-    `label` are the words of the link to it.
+    `label` are the words of the link to it; `advise` gives sentences for the editor.
     """
 
     name: str
     label: str
     template: Path
     content: Callable[[Any, Paper], dict[str, Any]]
+    advise: Callable[[PrintedPdf], list[str]] = no_advice
 
     @property
     def file_name(self) -> str:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.url_routing import RouteResult
 
+from .advice import PrintReport, reports_on
 from .answers import answer, size_of
 from .files import PrintedFile
 
@@ -33,7 +34,10 @@ class PrintableMixin(Base):
     with a password) hold for both.
     """
 
-    printed_files: list[PrintedFile] = []
+    @property
+    def printed_files(self) -> list[PrintedFile]:
+        """Its PDFs; a page type names them as an attribute, or finds out which it has."""
+        return []
 
     def printed_file(self, file_name: str) -> PrintedFile | None:
         """The PDF with this last part of its address."""
@@ -59,6 +63,10 @@ class PrintableMixin(Base):
         if printed:
             return answer(request, self, printed)
         return super().serve(request, *args, **kwargs)
+
+    def print_reports(self, request: HttpRequest) -> list[PrintReport]:
+        """What an editor should know of each PDF."""
+        return reports_on(self, request)
 
     @property
     def printed_links(self) -> list[PrintedLink]:

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from core.pdf import Paper
+from core.visibility import public_pages
 from publications.printing import PrintedFile
+from reviews.printing.fit import fit_advice
 
 TYPST = Path(__file__).parents[1] / "typst"
 SHEET_TEMPLATE = TYPST / "briefing.typ"
@@ -17,7 +19,8 @@ def briefing_content(page: Any, paper: Paper) -> dict[str, Any]:
         {"title": child.value["title"], "nodes": paper.rich_text(child.value["text"])}
         for child in page.sections
     ]
-    return {"sections": sections, "review": page.public_review.title if page.public_review else ""}
+    review = public_pages().filter(pk=page.review_id).first()
+    return {"sections": sections, "review": review.title if review else ""}
 
 
 def action_plan_content(page: Any, paper: Paper) -> dict[str, Any]:
@@ -31,7 +34,9 @@ def action_plan_content(page: Any, paper: Paper) -> dict[str, Any]:
     }
 
 
-BRIEFING_FILE = PrintedFile("briefing", "Print this briefing", SHEET_TEMPLATE, briefing_content)
+BRIEFING_FILE = PrintedFile(
+    "briefing", "Print this briefing", SHEET_TEMPLATE, briefing_content, fit_advice
+)
 ACTION_PLAN_FILE = PrintedFile(
     "action-plan", "Print an action plan for your team", ACTION_PLAN_TEMPLATE, action_plan_content
 )

@@ -1,4 +1,4 @@
-"""A small document for trying nodes out: what a template of an app is, with nothing but its words."""
+"""A small document to try nodes out: the template of an app with nothing but its words."""
 
 from pathlib import Path
 from typing import Any
