@@ -25,6 +25,8 @@ def start_of_link(document: SiteDocument | None) -> SafeString | str:
     facts = document.description_for_reader
     if document.language != DEFAULT_LANGUAGE:
         facts = f"in {document.get_language_display()}, {facts}"
+    if document.is_hard_to_read_aloud:
+        facts = f"{facts}, may not work with a screen reader"
     return format_html(
         '<a href="{}" data-facts="({})">{}',
         document.url,

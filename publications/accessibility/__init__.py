@@ -1,0 +1,1 @@
+"""What the accessibility statement says about documents: facts, asked each time it is read."""
