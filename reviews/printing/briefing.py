@@ -20,7 +20,11 @@ def briefing_content(page: Any, paper: Paper) -> dict[str, Any]:
         for child in page.sections
     ]
     review = public_pages().filter(pk=page.review_id).first()
-    return {"sections": sections, "review": review.title if review else ""}
+    return {
+        "sections": sections,
+        "review": review.title if review else "",
+        "note": page.shown_content_note,
+    }
 
 
 def action_plan_content(page: Any, paper: Paper) -> dict[str, Any]:

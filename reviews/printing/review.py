@@ -8,7 +8,7 @@ from publications.printing import WEB_PAGE_TEMPLATE, PrintedFile, web_page_conte
 
 
 def review_content(page: Any, paper: Paper) -> dict[str, Any]:
-    """The content note first, then what happened, what was learned, and what was asked for."""
+    """What happened, what was learned, and what was asked for."""
     facts = [
         ("Names used in the report", ", ".join(page.pseudonym_list)),
         ("What happened to the child", page.outcome),
@@ -16,19 +16,11 @@ def review_content(page: Any, paper: Paper) -> dict[str, Any]:
         ("Lead reviewer", page.lead_reviewer),
     ]
     words = [
-        *_content_note(page),
         *_section("What happened", paper.rich_text(page.what_happened)),
         *_section("What was learned", paper.rich_text(page.what_was_learned)),
         *_section("What the review asked for, and what changed", _recommendations(page)),
     ]
     return web_page_content(page, paper, facts=facts, words=words)
-
-
-def _content_note(page: Any) -> list[Node]:
-    if not page.content_note:
-        return []
-    note = nodes.paragraphs(page.content_note)
-    return [nodes.callout(note, title="Before you read", kind="important")]
 
 
 def _section(title: str, words: list[Node]) -> list[Node]:

@@ -212,3 +212,10 @@ def test_the_first_words_of_nodes() -> None:
     )
     for count in range(8):
         assert nodes.word_count(nodes.first_words(content, count)) == count
+
+
+def test_a_table_with_headings_of_rows_and_columns_keeps_them() -> None:
+    table = nodes.table([["Row", "1"]], headings=["", "Column"], caption="C", row_headings=True)
+    made = render(document(table))
+    assert [kind for kind, _ in tags_of(made)].count("TH") == 2
+    assert text_of(made).endswith("Column Row1")

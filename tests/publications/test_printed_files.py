@@ -9,11 +9,14 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from library.models import FileCheck
 from publications.printing import answers
 from reviews.models import BriefingPage
+from tests.factories.library import SiteImageFactory
+from tests.factories.people import ContactFactory
 from tests.factories.plans import PlanPageFactory
 from tests.factories.reviews import BriefingPageFactory, ReviewPageFactory
-from tests.pdfs import assert_for_everybody, text_of
+from tests.pdfs import assert_for_everybody, tags_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +178,75 @@ def test_head_says_the_same_without_the_file(client: Client, page: BriefingPage)
     whole, head = client.get(f"{page.url}briefing.pdf"), client.head(f"{page.url}briefing.pdf")
     assert head.content == b""
     assert head["ETag"] == whole["ETag"]
+
+
+TABLE = {
+    "caption": "Who to call",
+    "table": {
+        "data": [["When", "Number"], ["Weekdays", "Daytime number"]],
+        "first_row_is_table_header": True,
+        "first_col_is_header": True,
+    },
+}
+CARD = {"title": "The guidance", "url": "https://www.gov.uk/guidance", "description": ""}
+
+
+def test_a_plan_prints_every_kind_of_block(client: Client) -> None:
+    contact = ContactFactory(name="The team to ask")
+    page = PlanPageFactory(
+        body=[
+            ("heading", {"text": "A heading", "level": "2"}),
+            ("paragraph", "<p>A paragraph with <b>weight</b>.</p>"),
+            ("callout", {"kind": "important", "title": "A callout", "text": "<p>Inside.</p>"}),
+            ("quote", {"text": "Somebody’s words", "source": "A source"}),
+            ("accordion", {"items": [{"title": "It opens", "text": "<p>Folded words.</p>"}]}),
+            ("table", TABLE),
+            ("key_dates", {"title": "Dates", "dates": [{"when": "2017", "what": "It began."}]}),
+            ("image", {"image": SiteImageFactory(), "alt_text": "A house", "caption": "Ours"}),
+            ("link_cards", {"title": "Elsewhere", "links": [CARD]}),
+            ("contact_card", {"contact": contact}),
+            ("concern_line", None),
+        ],
+    )
+    text = text_of(client.get(f"{page.url}plan.pdf").content)
+    for said in (
+        "A heading",
+        "A paragraph with weight.",
+        "A callout Inside.",
+        "Somebody’s words A source",
+        "It opens Folded words.",
+        "Weekdays",
+        "2017 It began.",
+        "Ours",
+        "www.gov.uk/guidance",
+        "The team to ask",
+        "01632 960 001",
+    ):
+        assert said in text
+
+
+def test_a_picture_that_readers_may_not_see_is_not_in_it(client: Client) -> None:
+    image = SiteImageFactory()
+    value = {"image": image, "alt_text": "A house", "caption": "Our house"}
+    page = PlanPageFactory(body=[("image", value)])
+    FileCheck.objects.filter(file_name=image.file.name).update(cleared_at=None)
+    made = client.get(f"{page.url}plan.pdf").content
+    assert [described for kind, described in tags_of(made) if kind == "Figure"] == [
+        f"QR code that opens http://testserver{page.url}"
+    ]
+
+
+def test_a_review_says_what_a_reader_will_meet_before_it_says_what_happened(client: Client) -> None:
+    page = ReviewPageFactory(
+        content_note="This page is about a death.", what_happened="<p>It is told.</p>"
+    )
+    text = text_of(client.get(f"{page.url}review.pdf").content)
+    assert text.index("This page is about a death.") < text.index("It is told.")
+
+
+def test_a_pdf_that_can_not_be_made_leads_to_the_page_instead(client: Client) -> None:
+    page = PlanPageFactory(title="A plan ሀ")
+    answer = client.get(f"{page.url}plan.pdf")
+    assert answer.status_code == 404
+    assert f'<a href="{page.url}">A plan ሀ</a>' in answer.content.decode()
+    assert "We can’t make this PDF yet" in answer.content.decode()

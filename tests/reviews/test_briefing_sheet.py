@@ -64,7 +64,7 @@ def test_the_sheet_says_who_when_where_and_until_when() -> None:
         review=review,
         next_review_on=date(2027, 12, 4),
         title="Learning",
-        publishing_body=PublishingBodyFactory(name="Example Board"),
+        publishing_body=PublishingBodyFactory(name="Example Board", slug="example-board"),
     )
     text = text_of(render(sheet(page)))
     for said in (
@@ -161,4 +161,11 @@ def test_the_action_plan_has_the_questions_and_room_to_write_on_one_page() -> No
         assert said in text
     kinds = [kind for kind, _ in tags_of(made)]
     assert kinds.count("TH") == 4
-    assert kinds.count("TD") == 20
+    assert kinds.count("TD") == 16
+
+
+def test_short_questions_leave_room_for_one_more_row() -> None:
+    page = briefing(*[60] * 6, 20)
+    made = render(printed_pdf(ACTION_PLAN_FILE, Paper(RequestFactory().get("/"), page)))
+    assert len(pages_of(made)) == 1
+    assert [kind for kind, _ in tags_of(made)].count("TD") == 20
