@@ -41,3 +41,4 @@ LANGUAGES = [
 LANGUAGES_BY_CODE = {language.code: language for language in LANGUAGES}
 LANGUAGE_CHOICES = [(language.code, language.name) for language in LANGUAGES]
 DEFAULT_LANGUAGE = "en"
+SIGN_LANGUAGE = "bfi"

@@ -55,6 +55,9 @@ BY_LANGUAGE = {
 def families_for(language: str = DEFAULT_LANGUAGE, text: str = "") -> list[FontFamily]:
     """The families for a language, the most fitting first, with those that `text` needs beside."""
     first = [BY_LANGUAGE[language]] if language in BY_LANGUAGE else []
+    if first == [NOTO_CHINESE]:
+        # Its letters of the Latin alphabet have no bold.
+        first.insert(0, SOURCE_SANS)
     needed = [family for signs, family in SCRIPTS if signs.search(text)]
     return list(dict.fromkeys([*first, SOURCE_SANS, *needed]))
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from core.languages import DEFAULT_LANGUAGE
+from core.languages import DEFAULT_LANGUAGE, LANGUAGES_BY_CODE
 
+from .booklet import folded
 from .engine import PdfError, UnprintableText, measure_pdf, render_pdf, sources_of
 from .fonts import FontFamily, families_for, version_of
 from .nodes import texts_in
@@ -43,6 +44,7 @@ class PrintedPdf:
     language: str = DEFAULT_LANGUAGE
     address: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    is_booklet: bool = False
 
     @cached_property
     def families(self) -> list[FontFamily]:
@@ -52,7 +54,8 @@ class PrintedPdf:
     @cached_property
     def content_hash(self) -> str:
         """Changes whenever the file would: words, template, engine, fonts or a picture."""
-        parts = [str(VERSION), self._text, self.language, self.address, *sorted(self.pictures)]
+        parts = [str(VERSION), self._text, self.language, self.address, str(self.is_booklet)]
+        parts += sorted(self.pictures)
         parts += [version_of(family) for family in self.families]
         told = hashlib.sha256(sources_of(self.template))
         told.update(json.dumps(parts).encode())
@@ -71,7 +74,7 @@ def render(printed: PrintedPdf) -> bytes:
     data, options = _prepared(printed)
     for _ in range(MOST_REPLACED):
         try:
-            return render_pdf(printed.template, data, **options)
+            return _finished(printed, render_pdf(printed.template, data, **options))
         except UnprintableText as error:
             data = _with_words_for(error, data)
     raise PdfError("There are too many characters in it that can't be printed.")
@@ -99,7 +102,7 @@ def try_out(printed: PrintedPdf) -> Trial:
     found: list[UnprintableText] = []
     while len(found) < MOST_REPLACED:
         try:
-            content = render_pdf(printed.template, data, **options)
+            content = _finished(printed, render_pdf(printed.template, data, **options))
             return Trial(content, found, lost)
         except UnprintableText as error:
             found.append(error)
@@ -128,6 +131,12 @@ def _prepared(printed: PrintedPdf) -> tuple[dict[str, Any], dict[str, Any]]:
         "pictures": {name: picture.for_template for name, picture in known.items()},
     }
     return data, {"fonts": tuple(family.path for family in families), "pictures": files}
+
+
+def _finished(printed: PrintedPdf, content: bytes) -> bytes:
+    if not printed.is_booklet:
+        return content
+    return folded(content, right_to_left=LANGUAGES_BY_CODE[printed.language].right_to_left)
 
 
 def _with_words_for(error: UnprintableText, data: dict[str, Any]) -> dict[str, Any]:

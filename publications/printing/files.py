@@ -22,7 +22,8 @@ class PrintedFile:
     """A PDF that a page has at its own address: `name` is "briefing.pdf" without the dot and after.
 
     `content` makes the data of `template` from the page and a Paper; the frame comes by itself.
-    `label` are the words of the link to it; `advise` gives sentences for the editor.
+    `label` are the words of the link to it; `advise` gives sentences for the editor. `is_booklet`
+    puts its pages side by side on sheets to fold.
     """
 
     name: str
@@ -30,6 +31,7 @@ class PrintedFile:
     template: Path
     content: Callable[[Any, Paper], dict[str, Any]]
     advise: Callable[[PrintedPdf], list[str]] = no_advice
+    is_booklet: bool = False
 
     @property
     def file_name(self) -> str:
@@ -47,6 +49,7 @@ def printed_pdf(file: PrintedFile, paper: Paper) -> PrintedPdf:
         language=page.language,
         address=paper.page_url,
         pictures=paper.pictures,
+        is_booklet=file.is_booklet,
     )
 
 
