@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from core.pdf import Paper
-from core.visibility import public_pages
 from publications.printing import PrintedFile
 from reviews.printing.fit import fit_advice
 
@@ -19,10 +18,9 @@ def briefing_content(page: Any, paper: Paper) -> dict[str, Any]:
         {"title": child.value["title"], "nodes": paper.rich_text(child.value["text"])}
         for child in page.sections
     ]
-    review = public_pages().filter(pk=page.review_id).first()
     return {
         "sections": sections,
-        "review": review.title if review else "",
+        "review": page.public_review.title if page.public_review else "",
         "note": page.shown_content_note,
     }
 
