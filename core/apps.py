@@ -14,10 +14,25 @@ class CoreConfig(AppConfig):
         """Listen where permissions come into being, and say which of our rows readers may read."""
         # They need models, which are there only now.
         from core import checks  # noqa: F401, PLC0415
-        from core.models import Alert, SiteSettings  # noqa: PLC0415
-        from core.permissions import grant_new_permissions  # noqa: PLC0415
+        from core.models import (  # noqa: PLC0415
+            Alert,
+            IdentificationReport,
+            PageComment,
+            PageUsefulness,
+            SiteSettings,
+        )
+        from core.permissions import (  # noqa: PLC0415
+            PUBLISHERS,
+            WRITERS,
+            grant_new_permissions,
+            register_default_grant,
+        )
         from core.public_models import register_public_model  # noqa: PLC0415
 
         register_public_model(Alert, Alert.objects.showing)
         register_public_model(SiteSettings, SiteSettings.objects.all)
+        register_default_grant(PUBLISHERS, IdentificationReport, ("change",))
+        register_default_grant(PUBLISHERS, PageUsefulness, ("view",))
+        register_default_grant(PUBLISHERS, PageComment, ("delete",))
+        register_default_grant(WRITERS, PageUsefulness, ("view",))
         post_migrate.connect(grant_new_permissions, dispatch_uid="core.permissions")

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from core.dashboard import ConcernLinePanel, NewPagesPanel
+from core.feedback import hooks as feedback_hooks  # noqa: F401 - registers them
 from core.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers them
 from core.viewsets import AlertViewSet
 from core.visibility import is_reachable

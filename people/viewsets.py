@@ -16,7 +16,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from people.models import Contact, PublishingBody, TeamMember
+from people.models import Contact, HelpLine, PublishingBody, TeamMember
 
 if TYPE_CHECKING:
     from wagtail.snippets.views.chooser import BaseSnippetChooseView as ChooserBase
@@ -146,6 +146,25 @@ class ContactViewSet(SnippetViewSet):
         return Contact.objects.select_related("body")
 
 
+class HelpLineViewSet(SnippetViewSet):
+    """Numbers of people who listen."""
+
+    model = HelpLine
+    icon = "comment"
+    menu_label = "Help lines"
+    list_display = [
+        "name",
+        "phone",
+        "for_whom",
+        Column("last_confirmed", label="Last confirmed", sort_key="last_confirmed_on"),
+        Column("use", label="In use"),
+    ]
+    list_per_page = 50
+    ordering = ["sort_order", "name"]
+    search_fields = ["name", "for_whom"]
+    search_backend_name = None
+
+
 class BodyColumnsMixin(ChooserBase):
     """Shows in the chooser the full name and the years."""
 
@@ -191,7 +210,7 @@ class PublishingBodyViewSet(SnippetViewSet):
 class PeopleGroup(SnippetViewSetGroup):
     """The menu entry "People"."""
 
-    items = (TeamMemberViewSet, ContactViewSet, PublishingBodyViewSet)
+    items = (TeamMemberViewSet, ContactViewSet, HelpLineViewSet, PublishingBodyViewSet)
     menu_label = "People"
     menu_name = "people"
     menu_icon = "group"

@@ -12,7 +12,7 @@ from wagtail.models import Page, get_page_models
 
 from core.models import Alert, GlossaryTerm, SiteSettings
 from library.models import SiteDocument, SiteImage
-from people.models import Contact, PublishingBody, TeamMember
+from people.models import Contact, HelpLine, PublishingBody, TeamMember
 from publications.models import AgeBand, Topic
 
 PAGE_FIELDS = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
@@ -40,6 +40,7 @@ SECTIONS: dict[str, Section] = {
     "glossary": Section(GlossaryTerm, short="meaning"),
     "team": Section(TeamMember),
     "contacts": Section(Contact),
+    "help_lines": Section(HelpLine),
     "alerts": Section(Alert),
     "pages": Section(Page),
     "redirects": Section(

@@ -6,6 +6,7 @@ from .concern_line import ConcernLineBlock
 from .key_dates import KeyDatesBlock
 from .links import LinkCardsBlock, MenuLinkBlock, PageLinkBlock, PageLinksBlock
 from .quote import QuoteBlock
+from .steps import StepsBlock
 from .table import TableBlock
 from .text import HeadingBlock, ParagraphBlock
 
@@ -21,5 +22,6 @@ __all__ = [
     "PageLinksBlock",
     "ParagraphBlock",
     "QuoteBlock",
+    "StepsBlock",
     "TableBlock",
 ]

@@ -53,6 +53,14 @@ class SiteSettings(BaseSiteSetting):
         help_text="The place, for sentences such as “children in Anyshire”.",
     )
     email = models.EmailField("e-mail", blank=True, help_text="For questions about the site.")
+    phone = models.CharField(
+        "telephone",
+        max_length=24,
+        blank=True,
+        validators=[validate_phone],
+        help_text="For questions about the site and its documents, not for concerns about a child. "
+        "Leave empty if nobody answers it.",
+    )
     address = models.TextField("postal address", blank=True, help_text="One line each.")
     logo = models.ForeignKey(
         "library.SiteImage",
@@ -96,6 +104,16 @@ class SiteSettings(BaseSiteSetting):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    help_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name="page with somebody to talk to",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Where the help lines are. The front page and pages that are hard to read lead "
+        "there.",
+    )
     exit_url = models.URLField(
         "where “Exit this page” goes",
         default="https://www.bbc.co.uk/weather",
@@ -136,7 +154,7 @@ class SiteSettings(BaseSiteSetting):
                 [
                     FieldPanel("name"),
                     FieldRowPanel([FieldPanel("short_name"), FieldPanel("area")]),
-                    FieldPanel("email"),
+                    FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
                     FieldPanel("address"),
                 ],
                 heading="Names and contacts",
@@ -155,6 +173,7 @@ class SiteSettings(BaseSiteSetting):
                         "with children's social care, then fill in the day you checked.",
                     ),
                     PageChooserPanel("concern_page"),
+                    PageChooserPanel("help_page"),
                     FieldPanel("exit_url"),
                 ],
                 heading="Worried about a child",
@@ -186,7 +205,7 @@ class SiteSettings(BaseSiteSetting):
             ),
         ]
     )
-    select_related = ["concern_page"]
+    select_related = ["concern_page", "help_page"]
 
     class Meta:
         verbose_name = "site settings"

@@ -17,8 +17,10 @@ from wagtail.models import Page
 from core import navigation
 from core import structured_data as structured
 from core.dates import DatePrecision, date_for_machines, date_in_words
+from core.feedback.tokens import token_for
 from core.glossary import explain
 from core.models import Alert, GlossaryTerm, SiteSettings
+from core.phone_numbers import link_phone_numbers
 from core.theme import Theme
 from core.visibility import is_public_now
 
@@ -107,6 +109,14 @@ def concern_page_url(context: RequestContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def help_page_url(context: RequestContext) -> str:
+    """The address of the page with help lines, if it is public."""
+    settings = SiteSettings.or_defaults(context["request"])
+    page = settings.help_page
+    return page.get_url(context["request"]) if page and is_public_now(page) else ""
+
+
+@register.simple_tag(takes_context=True)
 def theme_url(context: RequestContext) -> str:
     """The address of the site's colours, new whenever they change."""
     settings = SiteSettings.or_defaults(context["request"])
@@ -119,6 +129,32 @@ def footer_links(context: RequestContext) -> list[navigation.Link]:
     settings = SiteSettings.or_defaults(context["request"])
     links = navigation.public_only(block.value for block in settings.footer_links)
     return [navigation.link_of(link, context["request"]) for link in links]
+
+
+@register.simple_tag
+def form_token(purpose: str, page_id: int) -> str:
+    """What stands in a form instead of a cookie: `{% form_token "useful" page.pk %}`."""
+    return token_for(purpose, page_id)
+
+
+class LinkPhoneNumbers(template.Node):
+    """Makes the telephone numbers in what stands inside links that call."""
+
+    def __init__(self, inside: template.NodeList) -> None:
+        self.inside = inside
+
+    def render(self, context: Context) -> SafeString:
+        """What is inside, with its numbers linked."""
+        linked = link_phone_numbers(self.inside.render(context))
+        return mark_safe(linked)  # noqa: S308 - rendered by templates
+
+
+@register.tag
+def phone_links(parser: Parser, token: Token) -> LinkPhoneNumbers:
+    """`{% phone_links %} … {% endphone_links %}` around everything that readers may call."""
+    inside = parser.parse(("endphone_links",))
+    parser.delete_first_token()
+    return LinkPhoneNumbers(inside)
 
 
 class ExplainTerms(template.Node):

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from core.content_note import ContentNoteMixin
 from core.panels import page_tabs
 from core.succession import SuccessionMixin, remember_successors
 from library.pages import GuardedPage
@@ -15,7 +16,7 @@ from publications.blocks import BodyBlock
 from publications.plain_text import stream_text
 
 
-class InformationPage(SuccessionMixin, GuardedPage):
+class InformationPage(SuccessionMixin, ContentNoteMixin, GuardedPage):
     """A page of words, with pages below it if need be."""
 
     page_description = "A page that explains something: about us, what to do, how the site works."
@@ -43,6 +44,7 @@ class InformationPage(SuccessionMixin, GuardedPage):
         [
             *GuardedPage.content_panels,
             FieldPanel("summary"),
+            *ContentNoteMixin.content_note_panels,
             FieldPanel("body"),
             FieldPanel("shows_subpages"),
             *SuccessionMixin.succession_panels,

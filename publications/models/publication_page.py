@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from core.content_note import ContentNoteMixin
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
 from core.panels import page_tabs
@@ -28,13 +29,13 @@ from publications.kinds import LEAFLET_KINDS, Kind
 from publications.offers import remember_open_documents
 from publications.open_data import COMMON_FIELDS, Field
 from publications.plain_text import stream_text
-from publications.printing import PrintableMixin
+from publications.printing import PrintableMixin, PrintingPanel
 from publications.querysets import PublicationManager
 from publications.revisions import without_what_is_deleted
 from publications.terms import TermsField
 
 
-class PublicationPage(PrintableMixin, GuardedPage):
+class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     """What reviews, briefings, plans and leaflets have in common.
 
     Concrete, so that one query lists and counts them all; never made itself. A child names its
@@ -125,6 +126,7 @@ class PublicationPage(PrintableMixin, GuardedPage):
             ],
             heading="Published",
         ),
+        *ContentNoteMixin.content_note_panels,
     ]
     document_panels = [
         InlinePanel(
@@ -161,7 +163,7 @@ class PublicationPage(PrintableMixin, GuardedPage):
     def tabs(cls, content: list, details: list | None = None) -> TabbedInterface:
         """The editor's tabs, the same for every child: words, documents, details, address."""
         return page_tabs(
-            [*GuardedPage.content_panels, *cls.summary_panels, *content],
+            [*GuardedPage.content_panels, *cls.summary_panels, PrintingPanel(), *content],
             ObjectList(cls.document_panels, heading="Documents"),
             ObjectList([*(details or []), *cls.details_panels], heading="Details"),
         )

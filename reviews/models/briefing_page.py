@@ -78,6 +78,13 @@ class BriefingPage(PublicationPage):
         """The review it is about, if readers may see it now."""
         return ReviewPage.objects.listed().filter(pk=self.review_id).first()
 
+    @property
+    def shown_content_note(self) -> str:
+        """Its own note, or that of the review it is about: both tell of the same child."""
+        if self.content_note or not self.public_review:
+            return self.content_note
+        return self.public_review.content_note
+
     def search_names(self) -> list[str]:
         """The review's pseudonyms too, last: who knows one looks for the review first."""
         names = self.review.pseudonym_list if self.review else []

@@ -32,12 +32,6 @@ class ReviewPage(PublicationPage):
     open_data_fields = [*COMMON_FIELDS, *REVIEW_FIELDS]
     printed_files = [REVIEW_FILE]
 
-    content_note = models.TextField(
-        max_length=300,
-        blank=True,
-        help_text="Shown before anything distressing: what the reader will meet on this page and "
-        "in its documents.",
-    )
     outcome = models.CharField(
         max_length=200,
         blank=True,
@@ -65,7 +59,6 @@ class ReviewPage(PublicationPage):
                 ],
                 heading="Children, by pseudonym",
             ),
-            FieldPanel("content_note"),
             FieldPanel(
                 "what_happened",
                 help_text="In plain words, and no more than the published report says.",

@@ -1,9 +1,9 @@
-"""Publishing bodies, team members and contacts."""
+"""Publishing bodies, team members, contacts and help lines."""
 
 import factory
 from factory.django import DjangoModelFactory
 
-from people.models import Contact, ContactPerson, PublishingBody, TeamMember
+from people.models import Contact, ContactPerson, HelpLine, PublishingBody, TeamMember
 
 
 class PublishingBodyFactory(DjangoModelFactory):
@@ -58,3 +58,14 @@ class ContactFactory(DjangoModelFactory):
             self.people.add(ContactPerson(name=name))
         if create and names:
             self.save()
+
+
+class HelpLineFactory(DjangoModelFactory):
+    """Somebody who listens, with a number kept for plays and films."""
+
+    class Meta:
+        model = HelpLine
+
+    name = factory.Sequence(lambda n: f"Help line {n}")
+    for_whom = "anybody"
+    phone = "01632 960 003"

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.timezone import localdate
 
+from core.feedback.forgetting import forget_old_answers
+from core.feedback.telling import tell_what_waits
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
 
 logger = logging.getLogger(__name__)
@@ -68,10 +70,11 @@ class Command(BaseCommand):
             self.stopping.wait(seconds_to_next_minute(time.time()))
 
     def index_on_a_new_day(self) -> None:
-        """Whose last day was yesterday must not be found in today's team."""
+        """Whose last day was yesterday must not be found in today's team; forget what is old."""
         today = localdate()
         if today != self.indexed_on:
             call_command("reindex", verbosity=0)
+            forget_old_answers()
             self.indexed_on = today
 
     def stop(self, number: int, frame: FrameType | None) -> None:
@@ -86,7 +89,12 @@ class Command(BaseCommand):
 
     def run_once(self) -> bool:
         """One minute's work; whether all of it went well."""
-        work = (publish_what_is_due, self.ask_for_checks, self.index_on_a_new_day)
+        work = (
+            publish_what_is_due,
+            tell_what_waits,
+            self.ask_for_checks,
+            self.index_on_a_new_day,
+        )
         try:
             # A list, so that one that fails doesn't keep the next from being taken.
             outcomes = [went_well(step) for step in work]
