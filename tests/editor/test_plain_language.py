@@ -125,7 +125,7 @@ def test_words_are_shown_as_words(office: Client) -> None:
 
 def test_only_somebody_who_may_edit_the_page_sees_it(client: Client, office: Client) -> None:
     address = reverse("plain_language_on_edit", args=[page_with_words(HARD).pk])
-    assert client.logout() is None
+    client.logout()
     assert client.get(address).status_code == 302
 
 

@@ -76,7 +76,7 @@ def test_each_document_of_each_kind_of_page_can_be_asked_for(
     page = page_factory(documents=documents)
     shown = unescape(client.get(page.url).content.decode())
     for document in documents:
-        assert f"?subject=Another%20format%20of%20%E2%80%9C{quote(document.title)}" in shown
+        assert f"?subject=Another%20format%20of%20%E2%80%9C{quote(str(document.title))}" in shown
 
 
 def test_a_link_in_running_text_says_so_too(client: Client, site_settings: SiteSettings) -> None:
