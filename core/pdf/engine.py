@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -108,7 +109,7 @@ def measure_pdf(
 def sources_of(template: Path) -> bytes:
     """Everything typst reads for this template; changes when the look does."""
     shared = (path.read_bytes() for path in sorted(SHARED_FOLDER.glob("*.typ")))
-    return b"\0".join([typst.__version__.encode(), template.read_bytes(), *shared])
+    return b"\0".join([version("typst").encode(), template.read_bytes(), *shared])
 
 
 @contextmanager

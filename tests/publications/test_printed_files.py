@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from core.pdf import PrintedPdf
 from library.models import FileCheck
 from publications.printing import answers
 from reviews.models import BriefingPage
@@ -135,9 +136,14 @@ def test_whoever_has_it_is_sent_nothing_until_it_changes(
 def test_it_is_made_once_and_an_old_one_is_let_go(
     client: Client, page: BriefingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = []
+    made: list[PrintedPdf] = []
     render = answers.render
-    monkeypatch.setattr(answers, "render", lambda printed: made.append(1) or render(printed))
+
+    def counted(printed: PrintedPdf) -> bytes:
+        made.append(printed)
+        return render(printed)
+
+    monkeypatch.setattr(answers, "render", counted)
     one, two = (client.get(f"{page.url}briefing.pdf").content for _ in range(2))
     assert one == two
     assert len(made) == 1
