@@ -1,10 +1,18 @@
 """A word before what is hard to read, with a choice of what to read."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+if TYPE_CHECKING:
+    # Only pages mix it in; for Django it is an abstract model of its own.
+    from wagtail.models import Page as Base
+else:
+    Base = models.Model
 
-class ContentNoteMixin(models.Model):
+
+class ContentNoteMixin(Base):
     """A page that may say what a reader will meet on it; abstract.
 
     The note stands before everything but the title. A template shows it with

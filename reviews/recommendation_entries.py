@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from core.samples import samples_among
+from publications.querysets import PublicationQuerySet
 from reviews.models.recommendation import Recommendation, numbered
 
 STATUS, OWNER, TOPIC, YEAR = "status", "owner", "topic", "year"
@@ -42,7 +41,9 @@ class Entry:
         return f"{self.review.url}#recommendation-{self.recommendation.number}"
 
 
-def entries_of(reviews: QuerySet, recommendations: Iterable[Recommendation]) -> list[Entry]:
+def entries_of(
+    reviews: PublicationQuerySet, recommendations: Iterable[Recommendation]
+) -> list[Entry]:
     """The newest review's first; four queries, however many there are.
 
     `recommendations` come review by review, each in its order.

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from publications.facets import Facet, Option
 from publications.listing_parts import Chip, PageLink
 from publications.parameters import Parameters
+from publications.querysets import PublicationQuerySet
 from reviews.models.recommendation import Recommendation, StatusCount, count_statuses
 from reviews.recommendation_entries import FILTERS, STATUS, Entry, entries_of, vocabulary
 from reviews.status_chart import StatusChart
@@ -31,7 +31,7 @@ class RecommendationList:
         self,
         path: str,
         data: QueryDict,
-        reviews: QuerySet,
+        reviews: PublicationQuerySet,
         recommendations: Iterable[Recommendation],
     ) -> None:
         self.reviews = reviews

@@ -54,9 +54,10 @@ class IdentificationReportsView(FeedbackView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Open reports, each with its form, and the last that were closed."""
         reports = IdentificationReport.objects.select_related("page", "closed_by")
-        open_reports = list(reports.open())
-        for report in open_reports:
-            report.form = kwargs.get("forms", {}).get(report.pk) or CloseReportForm()
+        forms = kwargs.get("forms", {})
+        open_reports = [
+            (report, forms.get(report.pk) or CloseReportForm()) for report in reports.open()
+        ]
         context = super().get_context_data(**kwargs)
         return {**context, "open_reports": open_reports, "closed_reports": reports.closed()[:ROWS]}
 

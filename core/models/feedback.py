@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Max, Q, Sum
 from django.utils import timezone
@@ -73,7 +75,7 @@ class IdentificationReport(models.Model):
     def __str__(self) -> str:
         return f"Report {self.pk}"
 
-    def close(self, user: models.Model, outcome: str) -> None:
+    def close(self, user: AbstractBaseUser | AnonymousUser, outcome: str) -> None:
         """Note what was done and by whom, and delete the reader's words."""
         self.closed_by_id = user.pk
         self.closed_at = timezone.now()

@@ -102,7 +102,7 @@ class Recommendation(Orderable):
     @property
     def is_news_old(self) -> bool:
         """Whether it is still open, and what is known of it is more than a year old."""
-        return self.is_open and bool(self.status_on) and is_long_ago(self.status_on)
+        return self.is_open and self.status_on is not None and is_long_ago(self.status_on)
 
     @property
     def is_open(self) -> bool:

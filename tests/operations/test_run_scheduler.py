@@ -19,12 +19,17 @@ def test_runs_fall_on_the_minute() -> None:
     assert run_scheduler.seconds_to_next_minute(179.5) == 0.5
 
 
+def tell_what_waits() -> None:
+    """No e-mail waits."""
+
+
 @pytest.fixture
 def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which checks of files were asked for."""
     asked: list[str] = []
     monkeypatch.setattr(run_scheduler, "request_forgotten_checks", lambda: asked.append("lost"))
     monkeypatch.setattr(run_scheduler, "request_new_checks_of_old", lambda: asked.append("old"))
+    monkeypatch.setattr(run_scheduler, "tell_what_waits", tell_what_waits)
     return asked
 
 
@@ -79,9 +84,10 @@ def test_the_first_minute_of_a_day_indexes_again(
 ) -> None:
     called: list[str] = []
     monkeypatch.setattr(run_scheduler, "call_command", lambda name, **_: called.append(name))
+    monkeypatch.setattr(run_scheduler, "forget_old_answers", lambda: called.append("forget"))
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
     command = run_scheduler.Command()
     assert command.run_once()
     assert command.run_once()
-    assert called == ["publish_scheduled", "reindex", "publish_scheduled"]
+    assert called == ["publish_scheduled", "reindex", "forget", "publish_scheduled"]
     assert requested == ["lost", "old", "lost"]
