@@ -23,6 +23,8 @@ SHARED_FOLDER = TYPST_FOLDER / "shared"
 # What a template asks of itself with `#metadata(...) <measured>`.
 MEASURED_LABEL = "<measured>"
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
+# How typst writes signs that stand on another, such as the vowels of Tamil.
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 class PdfError(Exception):
@@ -134,7 +136,7 @@ def _explained(error: RuntimeError, data: dict[str, Any]) -> PdfError:
     message = getattr(error, "message", str(error))
     missing = _MISSING_GLYPH.search(message)
     if missing:
-        text = missing["text"]
+        text = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), missing["text"])
         return UnprintableText(text, _field_with(text, data))
     return PdfError(f"The PDF could not be made: {message}.")
 

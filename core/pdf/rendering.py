@@ -22,6 +22,10 @@ from .qr import qr_svg
 QR_NAME = "qr.svg"
 # Signs that a document may have without a font for them; each costs another try.
 MOST_REPLACED = 40
+TOO_MANY = (
+    "Many of its letters can’t be printed: we have no font for these words. Make a PDF of them with "
+    "another program, and put it on the page as a document."
+)
 # A word of so many letters may not fit into a narrow column.
 LONG_WORD = 24
 LONG_WORDS = re.compile(rf"[^\s\u3000-\u9fff]{{{LONG_WORD},}}")
@@ -77,7 +81,7 @@ def render(printed: PrintedPdf) -> bytes:
             return _finished(printed, render_pdf(printed.template, data, **options))
         except UnprintableText as error:
             data = _with_words_for(error, data)
-    raise PdfError("There are too many characters in it that can't be printed.")
+    raise PdfError(TOO_MANY)
 
 
 def measure(printed: PrintedPdf) -> Any:
@@ -107,7 +111,7 @@ def try_out(printed: PrintedPdf) -> Trial:
         except UnprintableText as error:
             found.append(error)
             data = _replaced(data, error.text, "?")
-    raise PdfError("There are too many characters in it that can't be printed.")
+    raise PdfError(TOO_MANY)
 
 
 def has_long_words(data: dict[str, Any]) -> bool:

@@ -63,7 +63,8 @@ def plan(**more: Any) -> dict[str, Any]:
 
 def leaflet(**more: Any) -> dict[str, Any]:
     """A leaflet for families."""
-    return publication(Kind.LEAFLET, **{"audience": "families", **more})
+    parts = {"easy_read": streamfield([]), "recordings": inline_formset([])}
+    return publication(Kind.LEAFLET, **{"audience": "families", **parts, **more})
 
 
 def information(**more: Any) -> dict[str, Any]:
