@@ -1,12 +1,13 @@
 """What a reader is offered beside a leaflet: its other languages, and its other formats."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from core.languages import DEFAULT_LANGUAGE, LANGUAGES_BY_CODE, SIGN_LANGUAGE, Language
 from leaflets.recordings import LeafletRecording
-from library.access import documents_let_out
+from library.access import let_out
 from publications.models import DocumentRole, PublicationDocument
 
 if TYPE_CHECKING:
@@ -62,26 +63,28 @@ def other_formats(page: "LeafletPage") -> OtherFormats:
     A language with a page leads to the page; one with only a file, on whichever of the leaflets it
     was put, to the file.
     """
-    family = [page, *page.public_translations]
-    files = open_rows(row for each in family for row in each.document_rows)
-    recordings = _open_recordings(page)
-    own_formats = [_file_as_format(row) for row in files if _is_other_format(row, page)]
+    family = [each.pk for each in (page, *page.public_translations) if each.pk]
+    files = _open_files(family)
+    recordings = _open_recordings(family)
+    easy_read = [FormatLink("Easy Read", page.easy_read_url)] if page.easy_read_url else []
+    own_files = [_file_as_format(row) for row in files if _is_other_format(row, page)]
     return OtherFormats(
         languages=_languages(page, files),
-        formats=[
-            *([FormatLink("Easy Read", page.easy_read_url)] if page.easy_read_url else []),
-            *own_formats,
-            *(_recording_link(each, page) for each in recordings),
-        ],
+        formats=[*easy_read, *own_files, *(_recording_link(each, page) for each in recordings)],
     )
 
 
-def open_rows(rows: Iterable[PublicationDocument]) -> list[PublicationDocument]:
-    """Those whose file anybody may open while the page is public; one query."""
-    wanted = list(rows)
-    keys = {row.document_id for row in wanted}
-    let_out = set(documents_let_out().filter(pk__in=keys).values_list("pk", flat=True))
-    return [row for row in wanted if row.document_id in let_out]
+def _open_files(family: list[int]) -> list[PublicationDocument]:
+    """The documents of these leaflets that anybody may open."""
+    rows = PublicationDocument.objects.filter(let_out("document__"), page__in=family)
+    return list(rows.select_related("document").order_by("page", "sort_order"))
+
+
+def _open_recordings(family: list[int]) -> list[LeafletRecording]:
+    """The recordings of these leaflets; one that is a file counts when anybody may open it."""
+    rows = LeafletRecording.objects.filter(page__in=family)
+    open_rows = rows.filter(Q(document=None) | let_out("document__"))
+    return list(open_rows.select_related("document").order_by("page", "sort_order"))
 
 
 def _languages(page: "LeafletPage", files: list[PublicationDocument]) -> list[LanguageLink]:
@@ -112,18 +115,6 @@ def _is_other_format(row: PublicationDocument, page: "LeafletPage") -> bool:
 def _file_as_format(row: PublicationDocument) -> FormatLink:
     text = row.label or row.get_role_display()
     return FormatLink(text, row.document.url, row.document.description_for_reader)
-
-
-def _open_recordings(page: "LeafletPage") -> list[LeafletRecording]:
-    """Recordings of all the leaflets, this one's first; a file counts when it may be opened."""
-    others = LeafletRecording.objects.filter(page__in=page.public_translations)
-    rows = [
-        *page.recordings.all(),
-        *others.select_related("document").order_by("page", "sort_order"),
-    ]
-    keys = {row.document_id for row in rows if row.document_id}
-    let_out = set(documents_let_out().filter(pk__in=keys).values_list("pk", flat=True))
-    return [row for row in rows if not row.document_id or row.document_id in let_out]
 
 
 def _recording_link(recording: LeafletRecording, page: "LeafletPage") -> FormatLink:

@@ -170,7 +170,7 @@ class LeafletPage(PublicationPage):
             return []
         same = models.Q(pk=family) | models.Q(translation_of=family)
         others = LeafletPage.objects.public_now().filter(same).exclude(pk=self.pk)
-        return list(others.prefetch_related("documents__document"))
+        return list(others.defer_streamfields())
 
     @cached_property
     def other_formats(self) -> OtherFormats:
