@@ -160,7 +160,9 @@ def _drawings(element: pikepdf.Object, pdf: pikepdf.Pdf) -> list[tuple[int, str]
     if isinstance(element, pikepdf.Dictionary) and element.get("/Type") == "/MCR":
         side = sides[element.Pg.objgen]
         drawings = pdf.pages[side].Resources.XObject
-        name = next(key for key in drawings if drawings[key].objgen == element.Stm.objgen)
+        name = next(
+            key for key, drawing in drawings.items() if drawing.objgen == element.Stm.objgen
+        )
         return [(side, name)]
     has_kids = isinstance(element, pikepdf.Dictionary) and "/K" in element
     kids = element.K if has_kids else pikepdf.Array()
