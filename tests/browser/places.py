@@ -7,6 +7,7 @@ PAGE_TYPES = [
     "informationpage",
     "reviewindexpage",
     "reviewpage",
+    "recommendationspage",
     "briefingindexpage",
     "briefingpage",
     "planindexpage",
@@ -15,7 +16,7 @@ PAGE_TYPES = [
     "leafletpage",
 ]
 # Named by prepare_content.py: pages that look unlike the others of their type.
-SPECIAL_PAGES = ["history", "replaced-plan", "team", "longest"]
+SPECIAL_PAGES = ["history", "replaced-plan", "team", "help", "identifies", "longest"]
 OTHER_ADDRESSES = {
     "search": "/search/?q=review",
     "search without words": "/search/",

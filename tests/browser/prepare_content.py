@@ -14,21 +14,36 @@ from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from core.models import SiteSettings  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from home.models import InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
+from reviews.models import Recommendation, ReviewPage  # noqa: E402
 from tests.browser.sites import EDITOR, SECOND_EDITOR  # noqa: E402
 
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_content", settings.BASE_DIR / "content" / "sefton", verbosity=0)
+    ask_for_something()
     call_command("load_search_words", verbosity=0)
     call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
     for name, password in (EDITOR, SECOND_EDITOR):
         editor = get_user_model().objects.create_user(name, f"{name}@example.org", password)
         editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+
+
+def ask_for_something() -> None:
+    """Give one review recommendations, so that their list and its bars have something to show."""
+    review = ReviewPage.objects.public_now().order_by("path")[0]
+    review.recommendations.set(
+        [
+            Recommendation(text=f"A made-up recommendation: {status.label}.", status=status)
+            for status in Recommendation.Status
+        ]
+    )
+    review.save_revision().publish()
 
 
 def addresses() -> dict[str, str]:
@@ -42,6 +57,8 @@ def addresses() -> dict[str, str]:
         "history": information.filter(is_history=True)[0].url,
         "replaced-plan": replaced[0].url,
         "team": with_team[0].url,
+        "help": SiteSettings.objects.get().help_page.url,
+        "identifies": f"/identifies-a-child/{ReviewPage.objects.public_now()[0].pk}/",
         "longest": max(information, key=lambda page: len(page.body)).url,
     }
 
