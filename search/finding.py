@@ -47,7 +47,7 @@ class Finding:
 def find(words: str) -> Finding:
     """All public pages for a reader's words, the best first.
 
-    Three queries where something is found; at most six more where nothing is.
+    Three queries where enough is found; at most six more where little or nothing is.
     """
     kept = kept_words_now()
     typed = kept.understand(words)
