@@ -49,7 +49,7 @@ def index_file(check_id: int) -> bool:
     """
     with transaction.atomic():
         check = files_of_documents().select_for_update(of=("self",)).filter(pk=check_id).first()
-        if check is None:
+        if check is None or check.document_id is None:
             return False
         _replace_passages(check)
     with transaction.atomic():
@@ -88,7 +88,7 @@ def forget_all_files() -> None:
 
 def _replace_passages(check: FileCheck) -> None:
     IndexedFile.objects.filter(pk=check.pk).delete()
-    file = IndexedFile.objects.create(check_of_file=check, document_id=check.document_id)
+    file = IndexedFile.objects.create(check_of_file=check, document=check.document)
     Passage.objects.bulk_create(passages_of_file(file, check), batch_size=PASSAGES_AT_ONCE)
     with connection.cursor() as cursor:
         cursor.execute(WORDS_OF_FILE, [check.pk, MOST_WORDS, check.pk])

@@ -96,14 +96,14 @@ def best_hits(page_ids: Iterable[int], query: TextQuery) -> dict[int, Hits]:
     found = {page_id: Hits() for page_id in ids}
     if not ids or not query:
         return found
-    for page_id, is_own, *document, number, text, level, others in _best(ids, query).rows():
+    for page_id, is_own, pk, title, file, number, text, level, others in _best(ids, query).rows():
         hits = found[page_id]
         if is_own is None:
             hits.summary = text
         elif is_own:
             hits.own, hits.own_level = text, level
         else:
-            hits.in_document = DocumentHit.of(*document, number, text, level, others)
+            hits.in_document = DocumentHit.of(pk, title, file, number, text, level, others)
     return found
 
 
