@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.search.backends import get_search_backend
 
-from bench.search.data import RARE, run
+from bench.search.data import run
+from bench.search.words import RARE
 from library.models import SiteDocument
 from search.asking import text_query
 from search.language import understand
