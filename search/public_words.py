@@ -14,9 +14,10 @@ ASKED = """
 SELECT word, to_tsquery({config}, query) AS query, pattern
 FROM unnest({words}::text[], {queries}::text[], {patterns}::text[]) AS asked (word, query, pattern)
 """
+# The query stands in a SELECT so that PostgreSQL asks the index (search.matching says why).
 PAGES = """
 SELECT page_id FROM search_entry
-WHERE words @@ to_tsquery({config}, {anything}) AND page_id IN ({public})
+WHERE words @@ (SELECT to_tsquery({config}, {anything})) AND (page_id IN ({public})) IS TRUE
 """
 READABLE = """
 SELECT file_id FROM ({readable}) AS readable WHERE (page_id IN (SELECT page_id FROM pages)) IS TRUE

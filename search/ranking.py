@@ -58,23 +58,33 @@ UNION ALL
  WHERE vector @@ (SELECT {anything}::tsquery) LIMIT {most})
 """
 RANKING = """
-passages AS MATERIALIZED ({with_all} {with_some}), hits AS MATERIALIZED (
-  SELECT page_id, id, has_all FROM passages WHERE page_id IS NOT NULL
-  UNION ALL
-  SELECT used.page_id, id, has_all FROM passages JOIN used ON used.file_id = passages.file_id
+passages AS MATERIALIZED ({with_all} {with_some}), counted AS MATERIALIZED (
+  SELECT page_id, file_id, bool_or(has_all) AS has_all, count(*) AS number FROM passages
+  GROUP BY page_id, file_id
 ), tallied AS MATERIALIZED (
-  SELECT page_id, bool_or(has_all) AS has_all, count(*) AS number FROM hits GROUP BY page_id
+  SELECT page_id, bool_or(has_all) AS has_all, sum(number)::bigint AS number FROM (
+    SELECT page_id, has_all, number FROM counted WHERE page_id IS NOT NULL
+    UNION ALL
+    SELECT used.page_id, has_all, number FROM counted JOIN used ON used.file_id = counted.file_id
+  ) AS parts GROUP BY page_id
 ), picked AS MATERIALIZED (
   SELECT page_id, place, has_all, number FROM found LEFT JOIN tallied USING (page_id)
   ORDER BY place DESC, has_all DESC NULLS LAST, number DESC NULLS LAST,
     date DESC NULLS LAST, page_id
   LIMIT {candidates}
+), files_of_picked AS MATERIALIZED (
+  SELECT page_id, file_id FROM used WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+), hits AS MATERIALIZED (
+  SELECT page_id, id, has_all FROM passages
+  WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+  UNION ALL
+  SELECT files.page_id, id, has_all
+  FROM passages JOIN files_of_picked AS files ON files.file_id = passages.file_id
 ), ranked AS MATERIALIZED (
   SELECT best.page_id, max(ts_rank(vector, {anything}::tsquery, 1)) AS best,
     bool_or(vector @@ to_tsquery({config}, {in_a_row})) AS has_phrase
   FROM (
-    SELECT page_id, id FROM hits WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
-    ORDER BY has_all DESC LIMIT {ranked}
+    SELECT page_id, id FROM hits ORDER BY has_all DESC LIMIT {ranked}
   ) AS best JOIN search_passage AS passage USING (id) GROUP BY best.page_id
 ), asked AS MATERIALIZED (
   SELECT to_tsquery({config}, name) AS name FROM unnest({in_title}::text[]) AS name

@@ -15,10 +15,10 @@ from wagtail.models import ReferenceIndex
 from bench.search.first import PAGES_OF_DOCUMENT, first_review
 from bench.search.questions import check
 from bench.search.words import (
-    COMMON,
     OTHER_NAME,
     PUBLICATIONS_TO_ONE_RARE,
     QUESTIONS,
+    SECOND,
     SHARE_COMMON,
     SHARE_PHRASE,
 )
@@ -114,7 +114,7 @@ class Library:
         self.document = self.review.documents.get().document
         self.row = self.review.documents.get().pk
         self.check = FileCheck.objects.get(document=self.document).pk
-        SearchSynonym.objects.create(names=f"{COMMON}\n{OTHER_NAME}")
+        SearchSynonym.objects.create(names=f"{SECOND}\n{OTHER_NAME}")
         # Copies are numbered from here, in every table.
         self.start = 1_000_000
 

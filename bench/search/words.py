@@ -12,8 +12,8 @@ SHARE_COMMON, SHARE_PHRASE = 0.10, 0.01
 # The rare word stands on one page of one in so many publications.
 PUBLICATIONS_TO_ONE_RARE = 250
 MISSPELT = "neglct"
-# What editors say is the same as the common word; it stands nowhere itself.
-OTHER_NAME = "failure to thrive"
+# What editors say is the same as another common word; it stands nowhere itself.
+OTHER_NAME = "appraisal of needs"
 
 # Publications with some words on any page of their document, or in their title. The text is read
 # from end to end: neither index nor entry is asked.
@@ -77,7 +77,7 @@ QUESTIONS = [
         (OF_KIND, OF_TOPICS),
     ),
     Question("a misspelt word", f"q={MISSPELT}", (COMMON,)),
-    Question("another name", f"q={OTHER_NAME.replace(' ', '+')}", (COMMON,)),
+    Question("another name", f"q={OTHER_NAME.replace(' ', '+')}", (SECOND,)),
     Question("the newest of them", f"q={COMMON}&sort=newest", (COMMON,)),
     Question("no words, filtered", "kind=scr&year=2014", (), (OF_KIND, IN_YEAR)),
 ]
