@@ -129,7 +129,8 @@ FROM found LEFT JOIN candidates USING (page_id)
 """
 SCORED = """
 SELECT picked.page_id,
-  CASE WHEN {plain_title} = ANY({phrases}) THEN {title_is} ELSE coalesce((
+  CASE WHEN {plain_title} = ANY({phrases}) THEN {title_is} + 2 * {title_has_no_other}
+    ELSE coalesce((
       SELECT max(CASE WHEN words >= length(short) THEN {title_is} ELSE 0 END
         + {title_has_no_other} * least(1, words::float / greatest(1, length(short))))
       FROM asked WHERE head @@ asked.name

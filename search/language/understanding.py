@@ -72,9 +72,10 @@ class Understood:
     def names(self) -> tuple[str, ...]:
         """What was asked for, and the same with another name for one part of it.
 
-        From the first word that is looked for to the last: whoever asks what a serious case review
-        is asks for a serious case review.
+        Also from the first word that is looked for to the last: whoever asks what a serious case
+        review is asks for a serious case review. Our team and Child A are more than that.
         """
+        everything = " ".join(piece.asked.replace('"', "") for piece in self.pieces)
         pieces = self._telling_pieces()
         asked = [piece.asked.replace('"', "") for piece in pieces]
         others = (
@@ -82,7 +83,7 @@ class Understood:
             for place, piece in enumerate(pieces)
             for expansion in piece.expansions
         )
-        return tuple(dict.fromkeys([" ".join(asked), *others]))[:MOST_NAMES]
+        return tuple(dict.fromkeys([everything, " ".join(asked), *others]))[:MOST_NAMES]
 
     def _telling_pieces(self) -> tuple[Term, ...]:
         places = [place for place, piece in enumerate(self.pieces) if piece.tsquery]
