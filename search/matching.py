@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.visibility import public_pages
-from search.entries import lexemes_of, readable
+from search.entries import lexemes_of, readable_among
 from search.ranking import ranking
 from search.sql import Sql
 from search.tsquery import TextQuery
@@ -59,8 +59,8 @@ PHRASE_TABLES = """
 {places} AS MATERIALIZED (SELECT page_id, file_id FROM {name} GROUP BY page_id, file_id),
 """
 MATCH = """
-WITH public AS MATERIALIZED ({public}), readable AS MATERIALIZED ({readable}),
-matched AS MATERIALIZED ({matched}), included AS MATERIALIZED ({included}),
+WITH public AS MATERIALIZED ({public}), matched AS MATERIALIZED ({matched}),
+readable AS MATERIALIZED ({readable}), included AS MATERIALIZED ({included}),
 used AS MATERIALIZED (SELECT page_id, file_id FROM included WHERE is_readable),
 stale AS MATERIALIZED (SELECT page_id FROM included WHERE NOT is_readable),
 fresh AS MATERIALIZED ({fresh}), {phrases}
@@ -96,7 +96,7 @@ def match_sql(query: TextQuery, names: Sequence[str]) -> Sql:
     return Sql.of(
         MATCH,
         public=public_pages().order_by().values("id"),
-        readable=readable(),
+        readable=readable_among(Sql("matched")),
         matched=Sql.of(MATCHED, place=_place(query), wanted=query.wanted_words),
         included=Sql(INCLUDED),
         fresh=Sql.of(FRESH, lexemes=lexemes_of(stale_pages, Sql("used")), words=query.words),

@@ -64,8 +64,11 @@ SOMETHING_HAS_THE_PHRASE = 0.7
 # And the page itself says it, not only a document that it shows.
 THE_PAGE_HAS_ALL_WORDS = 0.6
 
-# Passages that are counted, and those with some of the words only; far more than a partnership has.
-MOST_PASSAGES, MOST_WITH_SOME = 50_000, 5_000
+# Passages that are counted, and those with some of the words only; more than a partnership has.
+MOST_PASSAGES, MOST_WITH_SOME = 10_000, 5_000
+# Where there are more, how many a page has tells nothing: so many pages are put in order, those
+# with the words in title, names or summary and the newest, by so many passages of each file.
+CANDIDATES_OF_COMMON, PASSAGES_OF_FILE = 40, 5
 # Passages that are looked at to see how well they match.
 MOST_RANKED = 1_000
 
@@ -80,9 +83,11 @@ UNION ALL
  WHERE vector @@ (SELECT {anything}::tsquery) LIMIT {most})
 """
 RANKING = """
-passages AS MATERIALIZED ({with_all} {with_some}), counted AS MATERIALIZED (
+passages AS MATERIALIZED ({with_all} {with_some}), common AS MATERIALIZED (
+  SELECT count(*) >= {most} AS is_common FROM passages WHERE has_all
+), counted AS MATERIALIZED (
   SELECT page_id, file_id, bool_or(has_all) AS has_all, count(*) AS number FROM passages
-  GROUP BY page_id, file_id
+  WHERE NOT (SELECT is_common FROM common) GROUP BY page_id, file_id
 ), tallied AS MATERIALIZED (
   SELECT page_id, bool_or(has_all) AS has_all, sum(number)::bigint AS number FROM (
     SELECT page_id, has_all, number FROM counted WHERE page_id IS NOT NULL
@@ -93,7 +98,7 @@ passages AS MATERIALIZED ({with_all} {with_some}), counted AS MATERIALIZED (
   SELECT page_id, place, has_all, number FROM found LEFT JOIN tallied USING (page_id)
   ORDER BY place DESC, has_all DESC NULLS LAST, number DESC NULLS LAST,
     date DESC NULLS LAST, page_id
-  LIMIT {candidates}
+  LIMIT CASE WHEN (SELECT is_common FROM common) THEN {candidates_of_common} ELSE {candidates} END
 ), files_of_picked AS MATERIALIZED (
   SELECT page_id, file_id FROM used WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
 ), hits AS MATERIALIZED (
@@ -102,6 +107,14 @@ passages AS MATERIALIZED ({with_all} {with_some}), counted AS MATERIALIZED (
   UNION ALL
   SELECT files.page_id, id, has_all
   FROM passages JOIN files_of_picked AS files ON files.file_id = passages.file_id
+  WHERE NOT (SELECT is_common FROM common)
+  UNION ALL
+  SELECT files.page_id, first.id, TRUE FROM files_of_picked AS files, LATERAL (
+    SELECT id FROM (
+      SELECT id, vector FROM search_passage WHERE file_id = files.file_id OFFSET 0
+    ) AS passage WHERE vector @@ (SELECT {all}::tsquery) LIMIT {passages_of_file}
+  ) AS first
+  WHERE (SELECT is_common FROM common)
 ), ranked AS MATERIALIZED (
   SELECT best.page_id, max(ts_rank(vector, {anything}::tsquery, 1)) AS best,
     bool_or(vector @@ to_tsquery({config}, {in_a_row})) AS has_phrase
@@ -123,7 +136,8 @@ passages AS MATERIALIZED ({with_all} {with_some}), counted AS MATERIALIZED (
   FROM picked JOIN search_entry USING (page_id) WHERE head @@ {in_some_title}::tsquery
 ), candidates AS MATERIALIZED ({scored})
 SELECT string_agg(found.page_id::text, ',' ORDER BY
-  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST, lower(title), found.page_id
+  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST,
+  CASE WHEN candidates.score IS NULL THEN NULL ELSE lower(title) END, found.page_id
 ), max(place)
 FROM found LEFT JOIN candidates USING (page_id)
 """
@@ -190,7 +204,11 @@ def ranking(query: TextQuery, names: Sequence[str], phrases: dict[str, str]) -> 
         RANKING,
         with_all=with_all,
         with_some=with_some if len(query.wanted) > 1 else Sql(""),
+        all=query.all,
+        most=MOST_PASSAGES,
         candidates=CANDIDATES,
+        candidates_of_common=CANDIDATES_OF_COMMON,
+        passages_of_file=PASSAGES_OF_FILE,
         anything=query.anything,
         config=CONFIG,
         in_a_row=as_phrase(names[0], ""),
