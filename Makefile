@@ -47,6 +47,10 @@ load: install database ## Load content/sefton again; what editors changed since 
 bench: install database ## Measure requests a second and queries of the main pages
 	@$(VENV_PYTHON) -m bench
 
+.PHONY: bench-search
+bench-search: install database ## Measure search in 400,000 pages of documents; about 10 minutes and 8 GB
+	@$(VENV_PYTHON) -m bench.search
+
 .PHONY: soak
 soak: install-dev database ## Play 2,000 random editors' steps on disk and in a store (again: make soak SEED=n)
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \

@@ -7,8 +7,9 @@ from typing import TypeVar
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, F, Q, QuerySet
+from django.db.models import BooleanField, CharField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast
+from django.db.models.lookups import In
 from django.http import HttpRequest
 from wagtail.documents.permissions import permission_policy as document_permissions
 from wagtail.images.permissions import permission_policy as image_permissions
@@ -77,18 +78,27 @@ def documents_let_out() -> QuerySet[SiteDocument]:
     return SiteDocument.objects.filter(let_out())
 
 
-def let_out(prefix: str = "") -> Q:
+class IsTrue(Func):
+    """A condition that PostgreSQL works out once for all rows, instead of joining row by row."""
+
+    template = "(%(expressions)s) IS TRUE"
+    output_field = BooleanField()
+
+
+def let_out(prefix: str = "", of_many: bool = False) -> Q:
     """Whether a document is public where something public uses it.
 
     Its check has cleared it and its folder is open; which pages use it is asked elsewhere.
-    `prefix` leads to the document, as in a lookup.
+    `prefix` leads to the document, as in a lookup; `of_many` is quicker for thousands of documents.
     """
     closed_roots = CollectionViewRestriction.objects.order_by().values("collection__path")
     closed = Collection.objects.filter(StartsWithAny(F("path"), closed_roots)).order_by()
     cleared = FileCheck.objects.cleared().order_by()
-    return Q(**{f"{prefix}file__in": cleared.values("file_name")}) & ~Q(
-        **{f"{prefix}collection__in": closed.values("pk")}
-    )
+    names = cleared.values("file_name")
+    is_cleared = Q(**{f"{prefix}file__in": names})
+    if of_many:
+        is_cleared = Q(IsTrue(In(F(f"{prefix}file"), names)))
+    return is_cleared & ~Q(**{f"{prefix}collection__in": closed.values("pk")})
 
 
 def may_read(request: HttpRequest, file: LibraryFile) -> bool:

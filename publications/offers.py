@@ -40,7 +40,7 @@ def open_documents(publications: QuerySet) -> QuerySet:
     is_form = When(role__in=ROLES_THAT_ARE_FORMATS, then=F("role"))
     return (
         rows.objects.order_by()
-        .filter(let_out("document__"))
+        .filter(let_out("document__", of_many=True))
         .annotate(
             extension=Lower(ending, output_field=CharField()),
             form=Case(is_form, output_field=CharField()),

@@ -105,6 +105,7 @@ def programs(port: int) -> list[Program]:
     ]
     # The control socket would lie in HOME, one for all checkouts.
     web += ["--workers=2", "--threads=4", "--log-level=warning", "--no-control-socket"]
+    web += ["--limit-request-line=0"]  # whoever pastes a page into the search box gets an answer
     worker = [
         "manage.py",
         "db_worker",

@@ -21,7 +21,7 @@ def text_query(tsquery: str) -> TextQuery:
 def any_query(asked: Understood) -> TextQuery:
     """The same for any one of the things that a reader asked for; one query."""
     written = "SELECT to_tsquery({config}, asked)::text FROM unnest({queries}::text[]) AS asked"
-    queries = [asked.without, *(term.tsquery for term in asked.terms)]
+    queries = [asked.without, *asked.parts]
     rows = Sql.of(written, config=CONFIG, queries=queries).rows()
     unwanted, *wanted = [text for (text,) in rows]
     return parse_any(wanted, unwanted)

@@ -3,6 +3,7 @@
 from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 
+from core.models import SiteSettings
 from people.models import Contact, HelpLine, PublishingBody, TeamMember
 from publications.models import AgeBand, PublicationPage, Topic
 
@@ -19,6 +20,8 @@ def pages_that_use(thing: Model) -> set[int]:
         case TeamMember():
             # Team lists name the body, and show whoever belongs to it.
             return _pages_that_name(thing.body)
+        case SiteSettings():
+            return {thing.concern_page_id} - {None}
         case Contact() | HelpLine() | Page():
             return _pages_that_name(thing)
     return set()

@@ -22,7 +22,12 @@ SELECT DISTINCT reference.object_id::bigint AS page_id, checked.pk::bigint AS fi
 FROM wagtailcore_referenceindex AS reference
 JOIN ({checks}) AS checked ON checked.document_id = reference.to_object_id::bigint
 WHERE reference.base_content_type_id = {page_type}
-  AND reference.to_content_type_id = {document_type} {of_pages}
+  AND reference.to_content_type_id = {document_type} {limits}
+"""
+# `IS TRUE` keeps the sets sets: joined row by row they take ten times as long.
+AMONG = """
+AND (reference.object_id::bigint IN (SELECT page_id FROM {pages})) IS TRUE
+AND (checked.pk IN (SELECT unnest(files) FROM {pages})) IS TRUE
 """
 
 # Each page's words, one a row; `pages` gives `page_id`, and `readable` the files of these pages.
@@ -61,19 +66,25 @@ WHERE entry.page_id = wanted.page_id
 """
 
 
-def readable(page_ids: Iterable[int] | None = None) -> Sql:
-    """Rows of (page_id, file_id, document_id): all of them, or these pages'."""
-    of_pages = Sql("")
-    if page_ids is not None:
-        keys = [str(page_id) for page_id in page_ids]
-        of_pages = Sql.of("AND reference.object_id = ANY({keys})", keys=keys)
+def readable_of(page_ids: Iterable[int]) -> Sql:
+    """Rows of (page_id, file_id, document_id): what may be read in these pages, which are few."""
+    keys = [str(page_id) for page_id in page_ids]
+    return _readable(Sql.of("AND reference.object_id = ANY({keys})", keys=keys))
+
+
+def readable_among(pages: Sql) -> Sql:
+    """The same for the files of a table of (page_id, files)."""
+    return _readable(Sql.of(AMONG, pages=pages))
+
+
+def _readable(limits: Sql) -> Sql:
     current = FileCheck.objects.filter(document__file=F("file_name")).order_by()
     return Sql.of(
         READABLE,
         checks=current.filter(let_out("document__")).values("pk", "document_id"),
         page_type=_page_type(),
         document_type=_document_type(),
-        of_pages=of_pages,
+        limits=limits,
     )
 
 
@@ -89,7 +100,7 @@ def refresh_words(page_ids: Iterable[int]) -> None:
         return
     pages = Sql.of("SELECT unnest({ids}::bigint[])", ids=ids)
     lexemes = lexemes_of(pages, Sql("readable"))
-    Sql.of(REFRESH, readable=readable(ids), lexemes=lexemes, ids=ids).run()
+    Sql.of(REFRESH, readable=readable_of(ids), lexemes=lexemes, ids=ids).run()
 
 
 def pages_that_use(document_ids: Iterable[int]) -> set[int]:

@@ -49,11 +49,11 @@ def index_file(check_id: int) -> bool:
     """
     with transaction.atomic():
         check = files_of_documents().select_for_update(of=("self",)).filter(pk=check_id).first()
-        if check is None:
+        if check is None or check.document is None:
             return False
-        _replace_passages(check)
+        _replace_passages(check, check.document)
     with transaction.atomic():
-        refresh_words(pages_that_use([check.document_id]))
+        refresh_words(pages_that_use([check.document.pk]))
         IndexedFile.objects.filter(pk=check_id).update(
             version=INDEX_VERSION, read_at=check.finished_at
         )
@@ -86,9 +86,9 @@ def forget_all_files() -> None:
     IndexedFile.objects.update(version=0)
 
 
-def _replace_passages(check: FileCheck) -> None:
+def _replace_passages(check: FileCheck, document: SiteDocument) -> None:
     IndexedFile.objects.filter(pk=check.pk).delete()
-    file = IndexedFile.objects.create(check_of_file=check, document_id=check.document_id)
+    file = IndexedFile.objects.create(check_of_file=check, document=document)
     Passage.objects.bulk_create(passages_of_file(file, check), batch_size=PASSAGES_AT_ONCE)
     with connection.cursor() as cursor:
         cursor.execute(WORDS_OF_FILE, [check.pk, MOST_WORDS, check.pk])

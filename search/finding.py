@@ -47,7 +47,7 @@ class Finding:
 def find(words: str) -> Finding:
     """All public pages for a reader's words, the best first.
 
-    Three queries where something is found; at most six more where nothing is.
+    Three queries where enough is found; at most six more where little or nothing is.
     """
     kept = kept_words_now()
     typed = kept.understand(words)
@@ -81,7 +81,8 @@ def _otherwise(nothing: Finding) -> Finding:
 
 def _loosely(nothing: Finding) -> Finding:
     asked = nothing.asked
-    if len(asked.terms) < 2:
+    # Of a single name the words are looked for one by one only where nobody calls anything so.
+    if len(asked.parts) < 2 or (nothing.ids and len(asked.terms) < 2):
         return nothing
     query = any_query(asked)
     ids = matching_pages(query, asked.names).ids

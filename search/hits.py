@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.document_hit import DocumentHit
-from search.entries import readable
+from search.entries import readable_of
 from search.sql import Sql
 from search.tsquery import TextQuery
 from search.words import CONFIG, MARK_END, MARK_START
@@ -96,21 +96,21 @@ def best_hits(page_ids: Iterable[int], query: TextQuery) -> dict[int, Hits]:
     found = {page_id: Hits() for page_id in ids}
     if not ids or not query:
         return found
-    for page_id, is_own, *document, number, text, level, others in _best(ids, query).rows():
+    for page_id, is_own, pk, title, file, number, text, level, others in _best(ids, query).rows():
         hits = found[page_id]
         if is_own is None:
             hits.summary = text
         elif is_own:
             hits.own, hits.own_level = text, level
         else:
-            hits.in_document = DocumentHit.of(*document, number, text, level, others)
+            hits.in_document = DocumentHit.of(pk, title, file, number, text, level, others)
     return found
 
 
 def _best(ids: list[int], query: TextQuery) -> Sql:
     return Sql.of(
         BEST,
-        own=_hits(OWN, ids, query),
+        own=Sql.of(OWN, ids=ids, level=_level(query), anything=query.anything),
         in_documents=passages_in_documents(ids, query),
         headline=headline(query),
         in_summary=query.anything_within("C"),
@@ -123,7 +123,8 @@ def _best(ids: list[int], query: TextQuery) -> Sql:
 
 def passages_in_documents(ids: list[int], query: TextQuery) -> Sql:
     """Rows of the passages of these pages' documents that the public may read there now."""
-    return _hits(IN_DOCUMENTS, ids, query)
+    used = Sql.of(USED, readable=readable_of(ids), ids=ids)
+    return Sql.of(IN_DOCUMENTS, used=used, level=_level(query), anything=query.anything)
 
 
 def headline(query: TextQuery) -> Sql:
@@ -131,12 +132,6 @@ def headline(query: TextQuery) -> Sql:
     return Sql.of(HEADLINE, config=CONFIG, anything=query.anything, options=SENTENCES)
 
 
-def _hits(template: str, ids: list[int], query: TextQuery) -> Sql:
+def _level(query: TextQuery) -> Sql:
     wanted = [Sql.of("(vector @@ {part}::tsquery)::int", part=part) for part in query.positive]
-    return Sql.of(
-        template,
-        level=Sql.joined(" + ", wanted),
-        anything=query.anything,
-        ids=ids,
-        used=Sql.of(USED, readable=readable(ids), ids=ids),
-    )
+    return Sql.joined(" + ", wanted)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.visibility import public_pages
-from search.entries import lexemes_of, readable
+from search.entries import lexemes_of, readable_among
 from search.ranking import ranking
 from search.sql import Sql
 from search.tsquery import TextQuery
@@ -26,10 +26,11 @@ SELECT page_id::bigint, title, date, files, {place} AS place
 FROM search_entry
 WHERE words @@ (SELECT {wanted}::tsquery) AND (page_id IN (SELECT id FROM public)) IS TRUE
 """
-# Their files; a page with any in its entry that can't be read there now isn't believed.
+# Their files; a page with any in its entry that can't be read there now isn't believed. Both ids
+# are put into one number: looking up pairs takes half as long again.
 INCLUDED = """
 SELECT page_id, file_id,
-  ((page_id, file_id) IN (SELECT page_id, file_id FROM readable)) IS TRUE AS is_readable
+  (page_id << 40 | file_id IN (SELECT page_id << 40 | file_id FROM readable)) IS TRUE AS is_readable
 FROM (SELECT page_id, unnest(files) AS file_id FROM matched) AS included
 """
 FRESH = """
@@ -46,16 +47,20 @@ WHERE CASE WHEN page_id IN (SELECT page_id FROM stale)
 WITH_PHRASE = """
 SELECT page_id FROM search_entry WHERE head @@ (SELECT {phrase}::tsquery)
 UNION ALL
-SELECT page_id FROM {passages} AS passage WHERE page_id IS NOT NULL
+SELECT page_id FROM {places} AS place WHERE page_id IS NOT NULL
 UNION ALL
-SELECT used.page_id FROM {passages} AS passage JOIN used ON used.file_id = passage.file_id
+SELECT used.page_id FROM {places} AS place JOIN used ON used.file_id = place.file_id
 """
 PASSAGES = """
 SELECT id, page_id, file_id FROM search_passage WHERE vector @@ (SELECT {phrase}::tsquery)
 """
+PHRASE_TABLES = """
+{name} AS MATERIALIZED ({passages}),
+{places} AS MATERIALIZED (SELECT page_id, file_id FROM {name} GROUP BY page_id, file_id),
+"""
 MATCH = """
-WITH public AS MATERIALIZED ({public}), readable AS MATERIALIZED ({readable}),
-matched AS MATERIALIZED ({matched}), included AS MATERIALIZED ({included}),
+WITH public AS MATERIALIZED ({public}), matched AS MATERIALIZED ({matched}),
+readable AS MATERIALIZED ({readable}), included AS MATERIALIZED ({included}),
 used AS MATERIALIZED (SELECT page_id, file_id FROM included WHERE is_readable),
 stale AS MATERIALIZED (SELECT page_id FROM included WHERE NOT is_readable),
 fresh AS MATERIALIZED ({fresh}), {phrases}
@@ -91,7 +96,7 @@ def match_sql(query: TextQuery, names: Sequence[str]) -> Sql:
     return Sql.of(
         MATCH,
         public=public_pages().order_by().values("id"),
-        readable=readable(),
+        readable=readable_among(Sql("matched")),
         matched=Sql.of(MATCHED, place=_place(query), wanted=query.wanted_words),
         included=Sql(INCLUDED),
         fresh=Sql.of(FRESH, lexemes=lexemes_of(stale_pages, Sql("used")), words=query.words),
@@ -103,11 +108,16 @@ def match_sql(query: TextQuery, names: Sequence[str]) -> Sql:
 
 def _passages_with(phrases: dict[str, str]) -> Sql:
     tables = [
-        Sql.of("{name} AS MATERIALIZED ({passages}),", name=Sql(name), passages=passages)
+        Sql.of(PHRASE_TABLES, name=Sql(name), places=_places(name), passages=passages)
         for phrase, name in phrases.items()
         for passages in [Sql.of(PASSAGES, phrase=phrase)]
     ]
     return Sql.joined(" ", tables)
+
+
+def _places(name: str) -> Sql:
+    """The table of whose the passages with a phrase are, each page and file once."""
+    return Sql(f"{name}_places")
 
 
 def _place(query: TextQuery) -> Sql:
@@ -129,7 +139,7 @@ def _place(query: TextQuery) -> Sql:
 def _found(query: TextQuery, phrases: dict[str, str]) -> Sql:
     found = [Sql.of(FOUND, unwanted=_has_no(query))]
     for phrase, name in phrases.items():
-        pages = Sql.of(WITH_PHRASE, phrase=phrase, passages=Sql(name))
+        pages = Sql.of(WITH_PHRASE, phrase=phrase, places=_places(name))
         truth = "TRUE" if phrase in query.phrases else "NOT TRUE"
         found.append(Sql.of(f"(page_id IN ({{pages}})) IS {truth}", pages=pages))
     return Sql.joined(" AND ", found)

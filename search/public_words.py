@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.visibility import public_pages
-from search.entries import readable
+from search.entries import readable_among
 from search.language import tsquery
 from search.language.characters import without_accents
 from search.sql import Sql
@@ -14,17 +14,15 @@ ASKED = """
 SELECT word, to_tsquery({config}, query) AS query, pattern
 FROM unnest({words}::text[], {queries}::text[], {patterns}::text[]) AS asked (word, query, pattern)
 """
+# The query stands in a SELECT so that PostgreSQL asks the index (search.matching says why).
 PAGES = """
-SELECT page_id FROM search_entry
-WHERE words @@ to_tsquery({config}, {anything}) AND page_id IN ({public})
-"""
-READABLE = """
-SELECT file_id FROM ({readable}) AS readable WHERE (page_id IN (SELECT page_id FROM pages)) IS TRUE
+SELECT page_id::bigint, files FROM search_entry
+WHERE words @@ (SELECT to_tsquery({config}, {anything})) AND (page_id IN ({public})) IS TRUE
 """
 # The head first: most words that are there at all stand in some title, name or summary.
 STANDING = """
 WITH asked AS MATERIALIZED ({asked}), pages AS MATERIALIZED ({pages}),
-used AS MATERIALIZED ({used})
+used AS MATERIALIZED (SELECT file_id FROM ({readable}) AS files)
 SELECT word FROM asked WHERE EXISTS (
   SELECT FROM search_entry WHERE head @@ query AND page_id IN (SELECT page_id FROM pages)
     AND (pattern IS NULL OR title || ' ' || names || ' ' || summary ~* pattern)
@@ -70,7 +68,6 @@ def _standing(queries: Mapping[str, str], patterns: Mapping[str, str | None]) ->
         queries=list(asked.values()),
         patterns=[patterns[word] for word in asked],
     )
-    found = Sql.of(
-        STANDING, asked=rows, pages=pages, used=Sql.of(READABLE, readable=readable())
-    ).rows()
+    readable = readable_among(Sql("pages"))
+    found = Sql.of(STANDING, asked=rows, pages=pages, readable=readable).rows()
     return {word for (word,) in found}

@@ -3,6 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from core.models import SiteSettings
+from search.language.characters import IndexedWords, readable
+from search.language.english import STOP_WORDS, stem
+from search.language.reading import words_of
 from search.language.understanding import as_phrase
 from search.sql import Sql
 from search.tsquery import TextQuery
@@ -19,16 +23,28 @@ BELOW_ONE = 32
 # Punctuation between words is no part of a title: Review: Delilah is Review Delilah.
 BETWEEN_WORDS = re.compile(r"[!-/:-@\[-`{-~\s]+")
 PLAIN_TITLE = r"btrim(regexp_replace(lower(title), '[!-/:-@\[-`{-~\s]+', ' ', 'g'))"
+# Serious Case Reviews (SCRs) is asked for without its abbreviation.
+WITHOUT_BRACKETS = r"regexp_replace(title, '\s*\([^()]*\)\s*$', '')"
+INDEXED_TITLE = IndexedWords.template % {"expressions": WITHOUT_BRACKETS}
 TITLE_IS_THE_WORDS = 8
 A_NAME_IS_THE_WORDS = 5
 TITLE_HAS_THE_PHRASE = 4
+# For a title that has hardly any other words; a part of it for others.
+TITLE_HAS_NO_OTHER_WORDS = 2
 # And another name of the same thing: then it is the page about it.
 TITLE_HAS_ANOTHER_NAME = 1
 A_NAME_IS_AMONG_THE_WORDS = 3
+# Who decides on a serious case review asks about the page of that title; the more so, the less else
+# is asked.
+THE_TITLE_IS_AMONG_THE_WORDS, AND_IS_NEARLY_ALL = 3, 2
+# A year or an edition is no name by which anybody knows a page among others.
+A_NUMBER_IS_AMONG_THE_WORDS = 1
 # A page's own names come first, then those of what it is about: a review before its briefing.
 EACH_LATER_NAME = 0.1
 MOST_LATER_NAMES = 9
-PLACES = {3: 2, 2: 1.5, 1: 0.9, 0: 0}
+# A name that more pages have, their publisher's or their kind's, tells less.
+FEW_PAGES = 2
+PLACES = {3: 3, 2: 1.5, 1: 0.9, 0: 0}
 # Where one of the words is enough: for a page with all of them.
 HAS_ALL_PARTS = 3
 # For a title that has all the words, and the same again for one that has no others; a part of it
@@ -38,12 +54,21 @@ TITLE_IS_ABOUT_THE_WORDS = 1.5
 HEAD_HAS_THE_WORDS = 1
 # A question of more words than this is judged by the first.
 MOST_PARTS = 12
+# Of pages that fit about as well, that about being worried about a child: nobody should have to
+# look for it.
+IS_THE_CONCERN_PAGE = 0.2
 # The best of its passages, and how many there are.
 A_PASSAGE_HAS_ALL_WORDS = 0.3
-A_PASSAGE_HAS_THE_PHRASE = 0.6
+# For each word of it, up to four.
+SOMETHING_HAS_THE_PHRASE = 0.7
+# And the page itself says it, not only a document that it shows.
+THE_PAGE_HAS_ALL_WORDS = 0.6
 
-# Passages that are counted, and those with some of the words only; far more than a partnership has.
-MOST_PASSAGES, MOST_WITH_SOME = 50_000, 5_000
+# Passages that are counted, and those with some of the words only; more than a partnership has.
+MOST_PASSAGES, MOST_WITH_SOME = 10_000, 5_000
+# Where there are more, how many a page has tells nothing: so many pages are put in order, those
+# with the words in title, names or summary and the newest, by so many passages of each file.
+CANDIDATES_OF_COMMON, PASSAGES_OF_FILE = 40, 5
 # Passages that are looked at to see how well they match.
 MOST_RANKED = 1_000
 
@@ -58,49 +83,94 @@ UNION ALL
  WHERE vector @@ (SELECT {anything}::tsquery) LIMIT {most})
 """
 RANKING = """
-passages AS MATERIALIZED ({with_all} {with_some}), hits AS MATERIALIZED (
-  SELECT page_id, id, has_all FROM passages WHERE page_id IS NOT NULL
-  UNION ALL
-  SELECT used.page_id, id, has_all FROM passages JOIN used ON used.file_id = passages.file_id
+passages AS MATERIALIZED ({with_all} {with_some}), common AS MATERIALIZED (
+  SELECT count(*) >= {most} AS is_common FROM passages WHERE has_all
+), counted AS MATERIALIZED (
+  SELECT page_id, file_id, bool_or(has_all) AS has_all, count(*) AS number FROM passages
+  WHERE NOT (SELECT is_common FROM common) GROUP BY page_id, file_id
 ), tallied AS MATERIALIZED (
-  SELECT page_id, bool_or(has_all) AS has_all, count(*) AS number FROM hits GROUP BY page_id
+  SELECT page_id, bool_or(has_all) AS has_all, sum(number)::bigint AS number FROM (
+    SELECT page_id, has_all, number FROM counted WHERE page_id IS NOT NULL
+    UNION ALL
+    SELECT used.page_id, has_all, number FROM counted JOIN used ON used.file_id = counted.file_id
+  ) AS parts GROUP BY page_id
 ), picked AS MATERIALIZED (
   SELECT page_id, place, has_all, number FROM found LEFT JOIN tallied USING (page_id)
   ORDER BY place DESC, has_all DESC NULLS LAST, number DESC NULLS LAST,
     date DESC NULLS LAST, page_id
-  LIMIT {candidates}
+  LIMIT CASE WHEN (SELECT is_common FROM common) THEN {candidates_of_common} ELSE {candidates} END
+), files_of_picked AS MATERIALIZED (
+  SELECT page_id, file_id FROM used WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+), hits AS MATERIALIZED (
+  SELECT page_id, id, has_all FROM passages
+  WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+  UNION ALL
+  SELECT files.page_id, id, has_all
+  FROM passages JOIN files_of_picked AS files ON files.file_id = passages.file_id
+  WHERE NOT (SELECT is_common FROM common)
+  UNION ALL
+  SELECT files.page_id, first.id, TRUE FROM files_of_picked AS files, LATERAL (
+    SELECT id FROM (
+      SELECT id, vector FROM search_passage WHERE file_id = files.file_id OFFSET 0
+    ) AS passage WHERE vector @@ (SELECT {all}::tsquery) LIMIT {passages_of_file}
+  ) AS first
+  WHERE (SELECT is_common FROM common)
 ), ranked AS MATERIALIZED (
   SELECT best.page_id, max(ts_rank(vector, {anything}::tsquery, 1)) AS best,
     bool_or(vector @@ to_tsquery({config}, {in_a_row})) AS has_phrase
   FROM (
-    SELECT page_id, id FROM hits WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
-    ORDER BY has_all DESC LIMIT {ranked}
+    SELECT page_id, id FROM hits ORDER BY has_all DESC LIMIT {ranked}
   ) AS best JOIN search_passage AS passage USING (id) GROUP BY best.page_id
 ), asked AS MATERIALIZED (
-  SELECT to_tsquery({config}, name) AS name FROM unnest({in_title}::text[]) AS name
+  SELECT to_tsquery({config}, name) AS name, to_tsvector({config}, in_words) AS in_words, words
+  FROM unnest({in_title}::text[], {in_words}::text[], {words_in_title}::int[])
+    AS name (name, in_words, words)
+), shared AS MATERIALIZED (
+  SELECT name, count(*) AS pages
+  FROM picked JOIN search_entry USING (page_id),
+    unnest(string_to_array(lower(names), E'\\n')) AS name
+  GROUP BY name
+), titles AS MATERIALIZED (
+  SELECT page_id, to_tsvector({config}, {indexed_title}) AS short,
+    phraseto_tsquery({config}, {indexed_title}) AS short_in_a_row
+  FROM picked JOIN search_entry USING (page_id) WHERE head @@ {in_some_title}::tsquery
 ), candidates AS MATERIALIZED ({scored})
 SELECT string_agg(found.page_id::text, ',' ORDER BY
-  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST, lower(title), found.page_id
+  candidates.score DESC NULLS LAST, place DESC, date DESC NULLS LAST,
+  CASE WHEN candidates.score IS NULL THEN NULL ELSE lower(title) END, found.page_id
 ), max(place)
 FROM found LEFT JOIN candidates USING (page_id)
 """
 SCORED = """
 SELECT picked.page_id,
-  CASE WHEN {plain_title} = ANY({phrases}) THEN {title_is} ELSE 0 END
+  CASE WHEN {plain_title} = ANY({phrases}) THEN {title_is} + 2 * {title_has_no_other}
+    ELSE coalesce((
+      SELECT max(CASE WHEN words >= length(short) THEN {title_is} ELSE 0 END
+        + {title_has_no_other} * least(1, words::float / greatest(1, length(short))))
+      FROM asked WHERE head @@ asked.name
+    ), 0) END
   + (
       SELECT least(count(*), 1) * {title_has} + greatest(count(*) - 1, 0) * {title_has_another}
       FROM asked WHERE head @@ asked.name
     )
   + coalesce((
-      SELECT max(
-        CASE WHEN phrase = name THEN {name_is} ELSE {name_among} END
+      SELECT max((
+        CASE WHEN phrase = name THEN {name_is} WHEN name ~ '[a-z]' THEN {name_among}
+          ELSE {number_among} END
         - {later_name} * least(place_of_name - 1, {most_later_names})
-      )
-      FROM unnest(string_to_array(lower(names), E'\\n')) WITH ORDINALITY AS n (name, place_of_name),
-        (SELECT {phrase} AS phrase) AS typed
+      ) * least(1, {few_pages}::float / pages))
+      FROM unnest(string_to_array(lower(names), E'\\n')) WITH ORDINALITY AS n (name, place_of_name)
+        JOIN shared USING (name),
+        unnest({typed}::text[]) AS typed (phrase)
       WHERE name <> '' AND strpos(' ' || phrase || ' ', ' ' || name || ' ') > 0
     ), 0)
   + {place}
+  + coalesce((
+      SELECT {title_among}
+        + {title_nearly} * max(least(1, length(short) / greatest(1, words)::float) ^ 2)
+      FROM asked WHERE length(short) > 1 AND in_words @@ short_in_a_row
+    ), 0)
+  + CASE WHEN picked.page_id IN ({concern_pages}) THEN {is_concern_page} ELSE 0 END
   + {title_about} * (
       ({parts_in_title}) / {parts}::float + 2.0 * ({parts_in_title})
       / ({parts} + greatest(1, length(ts_filter(head, {letter_a}::"char"[]))))
@@ -108,9 +178,14 @@ SELECT picked.page_id,
   + {head_has} * ({parts_in_head})::float / {parts}
   + ts_rank({weights}::real[], head, {anything}::tsquery, {below_one})
   + CASE WHEN has_all THEN {has_all} ELSE 0 END
-  + CASE WHEN has_phrase THEN {has_phrase} ELSE 0 END
+  + CASE WHEN EXISTS (
+      SELECT FROM search_passage AS own
+      WHERE own.page_id = picked.page_id AND (head || vector) @@ {all_words}::tsquery
+    ) THEN {says_all} ELSE 0 END
+  + CASE WHEN has_phrase OR head @@ to_tsquery({config}, {in_a_row}) THEN {has_phrase} ELSE 0 END
   + coalesce(best / (best + 0.1), 0) * 0.3 + coalesce(ln(1 + number) * 0.02, 0) AS score
 FROM picked JOIN search_entry USING (page_id) LEFT JOIN ranked USING (page_id)
+  LEFT JOIN titles USING (page_id)
 """
 
 
@@ -123,16 +198,25 @@ def ranking(query: TextQuery, names: Sequence[str], phrases: dict[str, str]) -> 
     with_all = Sql.of(WITH_ALL, all=query.all, most=MOST_PASSAGES)
     if query.all in phrases:
         with_all = Sql.of(OF_PHRASE, passages=Sql(phrases[query.all]), most=MOST_PASSAGES)
+    in_title = {phrase: name for name in names if (phrase := as_phrase(name, "A"))}
     with_some = Sql.of(WITH_SOME, anything=query.anything, most=MOST_WITH_SOME)
     return Sql.of(
         RANKING,
         with_all=with_all,
         with_some=with_some if len(query.wanted) > 1 else Sql(""),
+        all=query.all,
+        most=MOST_PASSAGES,
         candidates=CANDIDATES,
+        candidates_of_common=CANDIDATES_OF_COMMON,
+        passages_of_file=PASSAGES_OF_FILE,
         anything=query.anything,
         config=CONFIG,
         in_a_row=as_phrase(names[0], ""),
-        in_title=[phrase for phrase in (as_phrase(name, "A") for name in names) if phrase],
+        in_title=list(in_title),
+        indexed_title=Sql(INDEXED_TITLE),
+        in_some_title=query.anything_within("A"),
+        in_words=[" ".join(_words(name)) for name in in_title.values()],
+        words_in_title=[len(_telling(name)) for name in in_title.values()],
         ranked=MOST_RANKED,
         scored=_scored(query, names),
     )
@@ -142,15 +226,23 @@ def _scored(query: TextQuery, names: Sequence[str]) -> Sql:
     return Sql.of(
         SCORED,
         phrases=[plain for plain in map(_plain, names) if plain],
-        phrase=_plain(names[0]),
+        typed=list(dict.fromkeys([_plain(names[0]), _in_the_singular(names[0])])),
+        title_among=THE_TITLE_IS_AMONG_THE_WORDS,
+        title_nearly=AND_IS_NEARLY_ALL,
+        concern_pages=SiteSettings.objects.order_by().values("concern_page_id"),
+        is_concern_page=IS_THE_CONCERN_PAGE,
         plain_title=Sql(PLAIN_TITLE),
+        config=CONFIG,
         title_is=TITLE_IS_THE_WORDS,
+        title_has_no_other=TITLE_HAS_NO_OTHER_WORDS,
         title_has=TITLE_HAS_THE_PHRASE,
         title_has_another=TITLE_HAS_ANOTHER_NAME,
         later_name=EACH_LATER_NAME,
+        few_pages=FEW_PAGES,
         most_later_names=MOST_LATER_NAMES,
         name_is=A_NAME_IS_THE_WORDS,
         name_among=A_NAME_IS_AMONG_THE_WORDS,
+        number_among=A_NUMBER_IS_AMONG_THE_WORDS,
         place=_points_of_place(query),
         title_about=TITLE_IS_ABOUT_THE_WORDS,
         parts_in_title=_number_of_parts(query, "A"),
@@ -162,7 +254,10 @@ def _scored(query: TextQuery, names: Sequence[str]) -> Sql:
         anything=query.anything,
         below_one=BELOW_ONE,
         has_all=A_PASSAGE_HAS_ALL_WORDS,
-        has_phrase=A_PASSAGE_HAS_THE_PHRASE,
+        says_all=THE_PAGE_HAS_ALL_WORDS,
+        has_phrase=SOMETHING_HAS_THE_PHRASE * min(4, len(_telling(names[0]))),
+        in_a_row=as_phrase(names[0], ""),
+        all_words=" & ".join(query.positive_words),
     )
 
 
@@ -181,6 +276,21 @@ def _points_of_place(query: TextQuery) -> Sql:
         return Sql(f"{HAS_ALL_PARTS} * place::float / {len(query.wanted)}")
     cases = [Sql.of("WHEN {place} THEN {points}", place=p, points=v) for p, v in PLACES.items()]
     return Sql.of("CASE place {cases} END", cases=Sql.joined(" ", cases))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name in the form that the index has them in."""
+    return [part for word in words_of(readable(text)) for part in word.parts]
+
+
+def _telling(text: str) -> set[str]:
+    """The stems of those that are looked for."""
+    return {stem(part) for part in _words(text) if part not in STOP_WORDS}
+
+
+def _in_the_singular(text: str) -> str:
+    """Delilah for Delilahs, which is how Delilah's is typed in a hurry."""
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in _words(text))
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page
 
+from core.models import SiteSettings
 from library.models import FileCheck, SiteDocument
 from library.pages import page_saved
 from library.signals import file_checked
@@ -22,7 +23,14 @@ from search.tasks import complete_page, index_file, index_pages, learn_words_of
 
 logger = logging.getLogger(__name__)
 
-SNIPPETS_WITH_WORDS: list[type[Model]] = [AgeBand, Contact, PublishingBody, TeamMember, Topic]
+SNIPPETS_WITH_WORDS: list[type[Model]] = [
+    AgeBand,
+    Contact,
+    PublishingBody,
+    SiteSettings,
+    TeamMember,
+    Topic,
+]
 
 
 def index_saved_page(page: Page, **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """What a reader meant who misspelt a word: only words that stand in public text right now."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,7 +16,8 @@ from search.public_words import standing, written_so
 MOST_UNKNOWN = 3  # words; who types more of them isn't searching in this language
 RARE = 2  # pages: a word that isn't on more may be somebody's slip
 MUCH_MORE_FREQUENT = 8  # pages, of a word that was meant instead
-SHORTEST_HALF = 3  # letters of each of two words that were written as one
+SHORTEST_PART, MOST_PARTS = 3, 4  # letters, and words, of several that were written as one
+LONGEST_ROW = 30  # letters of all of them
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _meant(unknown: list[str], asked: Understood, least_pages: int = 1) -> dict[
     known = _known_words(unknown, {*joined.values()}, least_pages)
     offered = {
         **{pair: [Guess(word, True, 0.0)] for pair, word in joined.items() if word in known},
-        **{word: [*_in_two(word, known), *guesses(word, known.values())] for word in unknown},
+        **{word: [*_apart(word, known), *guesses(word, known.values())] for word in unknown},
     }
     parts = {p for several in offered.values() for guess in several for p in guess.word.split()}
     allowed = written_so(parts)
@@ -93,29 +94,38 @@ def _as_written(words: str, known: dict[str, KnownWord]) -> str:
 
 def _known_words(unknown: list[str], joined: set[str], least_pages: int) -> dict[str, KnownWord]:
     """Words of the table that may have been meant; one query."""
-    found = SearchWord.objects.among({*joined, *_halves(unknown)})
+    rows_of_words = (word for word in unknown if len(word) <= LONGEST_ROW)
+    found = SearchWord.objects.among({*joined, *_stretches(rows_of_words)})
     for word in unknown:
         found |= SearchWord.objects.like(word, sound(word))
     rows = found.filter(pages__gte=least_pages).order_by().values_list("word", "pages", "written")
     return {word: KnownWord(word, pages, written) for word, pages, written in rows}
 
 
-def _halves(words: list[str]) -> Iterator[str]:
+def _stretches(words: Iterable[str]) -> Iterator[str]:
+    """Every part of a word that may be one of several written as one."""
     for word in words:
-        for place in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
-            yield word[:place]
-            yield word[place:]
+        for start in range(len(word) - SHORTEST_PART + 1):
+            for end in range(start + SHORTEST_PART, len(word) + 1):
+                yield word[start:end]
 
 
-def _in_two(word: str, known: dict[str, KnownWord]) -> list[Guess]:
-    """Two known words that were written as one; the rarer of them decides which two."""
-    places = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
-    found = [
-        (min(known[word[:at]].pages, known[word[at:]].pages), f"{word[:at]} {word[at:]}")
-        for at in places
-        if word[:at] in known and word[at:] in known
-    ]
-    return [Guess(pair, True, 0.0) for _, pair in sorted(found, reverse=True)[:1]]
+def _apart(word: str, known: dict[str, KnownWord]) -> list[Guess]:
+    """The known words that were written as one; the rarest of them decides which."""
+    found = max(_splits(word, known, MOST_PARTS), default=(0, ""))
+    return [Guess(found[1], True, 0.0)] if found[1] and word not in known else []
+
+
+def _splits(word: str, known: dict[str, KnownWord], most: int) -> Iterator[tuple[int, str]]:
+    """Ways to write a word as several, with on how many pages the rarest of them stands."""
+    if word in known:
+        yield known[word].pages, word
+    if most < 2:
+        return
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        if first := known.get(word[:at]):
+            for pages, rest in _splits(word[at:], known, most - 1):
+                yield min(first.pages, pages), f"{first.word} {rest}"
 
 
 def _replaced(text: str, typed: str, meant: str) -> str:

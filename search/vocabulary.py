@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from core.visibility import public_pages
-from search.entries import readable
+from search.entries import readable_of
 from search.language.sounds import sound
 from search.models import Entry, SearchWord
 from search.models.words import LONGEST_WORD
@@ -95,4 +95,4 @@ def _words_of(page_ids: list[int]) -> Words:
 
 def _texts(page_ids: list[int]) -> Sql:
     public = public_pages().filter(pk__in=page_ids).order_by().values("pk")
-    return Sql.of(TEXTS, used=readable(page_ids), public=public)
+    return Sql.of(TEXTS, used=readable_of(page_ids), public=public)

@@ -8,33 +8,35 @@ everywhere, most stand almost nowhere. The words that are looked for are put in 
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 
-from django.core.files.base import ContentFile
 from django.db import connection
-from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import ReferenceIndex
 
-from home.models import HomePage
-from library.models import FileCheck, SiteDocument
-from library.safety import VERSION
+from bench.search.first import PAGES_OF_DOCUMENT, first_review
+from bench.search.questions import check
+from bench.search.words import (
+    OTHER_NAME,
+    PUBLICATIONS_TO_ONE_RARE,
+    QUESTIONS,
+    SECOND,
+    SHARE_COMMON,
+    SHARE_PHRASE,
+)
+from library.models import FileCheck
 from people.models import PublishingBody
 from publications.kinds import REVIEW_KINDS
-from publications.models import AgeBand, PublicationDocument, Topic
-from reviews.models import ReviewIndexPage, ReviewPage
+from publications.models import AgeBand, Topic
+from search.models import Entry, SearchSynonym
 from search.models.passage import INDEX_VERSION
+from search.vocabulary import learn_words
 
-PAGES_OF_DOCUMENT = 40
 SENTENCES_OF_PAGE = 8  # of 20 words
 VOCABULARY = 30_000
-# The words that are looked for, and in which share of all pages of documents they stand.
-RARE = "quillfeather"
-COMMON, SECOND, THIRD = "neglect", "assessment", "siblings"
-PHRASE = "professional curiosity"
-SHARE_COMMON, SHARE_PHRASE, SHARE_RARE = 0.10, 0.01, 0.00005
 # Every so manieth title has the first common word in it.
 TITLES_WITH_COMMON = 20
 STEP = 500  # publications at a time
+# Publications whose words the spelling help knows: as good as all words that aren't rare.
+LEARNED_FROM = 500
 
 SENTENCES, WORDS_OF_SENTENCE = 50_000, 20
 
@@ -72,7 +74,7 @@ SELECT file, page, 1, string_agg(words, '. ')
   || CASE WHEN random() < {common} THEN ' siblings' ELSE '' END
   || CASE WHEN random() < {phrase} THEN ' professional curiosity' ELSE '' END
   || CASE WHEN random() < {phrase} THEN ' curiosity of a professional' ELSE '' END
-  || CASE WHEN random() < {rare} THEN ' quillfeather' ELSE '' END
+  || CASE WHEN (file, page) = (file / {rare} * {rare}, 7) THEN ' quillfeather' ELSE '' END
 FROM (
   SELECT file, page, 1 + floor(random() * {sentences})::int AS n
   FROM generate_series({first}, {last}) AS file, generate_series(1, {pages}) AS page,
@@ -105,11 +107,14 @@ class Library:
 
     def __init__(self) -> None:
         self.size = 0
+        # The same words with each run.
+        run("SELECT setseed(0.5)")
         run(WORDS_SQL, vocabulary=VOCABULARY, sentences=SENTENCES, length=WORDS_OF_SENTENCE)
-        self.review = _first_review()
+        self.review = first_review()
         self.document = self.review.documents.get().document
         self.row = self.review.documents.get().pk
         self.check = FileCheck.objects.get(document=self.document).pk
+        SearchSynonym.objects.create(names=f"{SECOND}\n{OTHER_NAME}")
         # Copies are numbered from here, in every table.
         self.start = 1_000_000
 
@@ -124,9 +129,19 @@ class Library:
                 self._make_passages(begin, min(begin + STEP - 1, last))
         with timed("indexes"):
             run("; ".join(indexes))
+        with timed("words for the spelling help"):
+            learn_words(Entry.objects.order_by("-pk").values_list("pk", flat=True)[:LEARNED_FROM])
         self.size = size
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+            cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database()))")
+            print(f"  the database: {cursor.fetchone()[0]}", flush=True)
+
+    def check_counts(self) -> None:
+        """Stop unless search says of each question how much there is."""
+        with timed("numbers counted in the texts themselves, the same"):
+            for question in QUESTIONS:
+                check(question)
 
     def _copy_rows(self, first: int, last: int) -> None:
         review, document, check = self.review.pk, self.document.pk, self.check
@@ -145,7 +160,7 @@ class Library:
         bodies = [*PublishingBody.objects.values_list("pk", flat=True)]
         publication = (
             f"'page_ptr_id', n, 'kind', {kinds},"
-            " 'published_on', date '2005-01-01' + (n % 7000)::int,"
+            " 'published_on', date '2005-01-01' + (n::bigint * 7919 % 7000)::int,"
             f" 'publishing_body_id', (ARRAY{bodies})[1 + n % {len(bodies)}]"
         )
         stored = "'documents/' || n || '.pdf'"
@@ -197,7 +212,7 @@ class Library:
             sentences=SENTENCES,
             common=SHARE_COMMON,
             phrase=SHARE_PHRASE,
-            rare=SHARE_RARE,
+            rare=PUBLICATIONS_TO_ONE_RARE,
         )
         run(
             "UPDATE search_indexedfile SET words = array_to_tsvector(ARRAY("
@@ -242,54 +257,8 @@ def _reference_changes() -> str:
     )
 
 
-def _through_tables() -> list[tuple[str, str, type]]:
+def _through_tables() -> list[tuple[str, str, type[Topic] | type[AgeBand]]]:
     return [
         ("publications_publicationpage_topics", "topic_id", Topic),
         ("publications_publicationpage_age_bands", "ageband_id", AgeBand),
     ]
-
-
-def _first_review() -> ReviewPage:
-    """A review with a document, as an editor would make it, and what it needs around it."""
-    for number in range(1, 13):
-        Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}")
-    for number in range(1, 6):
-        AgeBand.objects.create(name=f"Aged {number}", slug=f"aged-{number}")
-    bodies = [
-        PublishingBody.objects.create(name=f"Body {name}", short_name=name, slug=name.lower())
-        for name in ("One", "Two", "Three")
-    ]
-    home = _home_page()
-    index = home.add_child(instance=ReviewIndexPage(title="Reviews", slug="reviews"))
-    document = SiteDocument.objects.create(
-        title="Report", file=ContentFile(b"%PDF-1.7 ", "report.pdf")
-    )
-    FileCheck.objects.filter(document=document).update(
-        state=FileCheck.State.DONE,
-        version=VERSION,
-        finished_at=timezone.now(),
-        cleared_at=timezone.now(),
-        is_readable=True,
-        size=document.file.size,
-        pages=PAGES_OF_DOCUMENT,
-    )
-    review = ReviewPage(
-        title="The first review",
-        slug="first-review",
-        summary="What happened to a child, what was learned from it and what has changed since.",
-        kind=REVIEW_KINDS[0],
-        published_on=date(2020, 1, 1),
-        publishing_body=bodies[0],
-    )
-    review.documents.add(PublicationDocument(document=document))
-    return index.add_child(instance=review)
-
-
-def _home_page() -> HomePage:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Home", slug="home-page", heading="Welcome"))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    for welcome in Page.objects.child_of(root).exclude(pk=home.pk):
-        welcome.delete()
-    return HomePage.objects.get(pk=home.pk)

@@ -22,10 +22,12 @@ def address() -> str:
 @contextmanager
 def own_database() -> Iterator[str]:
     """The address of an empty database that is there for the block; BENCH_KEEP=1 keeps it."""
-    parts = urlsplit(address())
+    # Read once: within the block the environment names the new database.
+    beside = address()
+    parts = urlsplit(beside)
     name = os.environ.get("BENCH_DATABASE", PREFIX)
     keep = bool(os.environ.get("BENCH_KEEP"))
-    with psycopg.connect(address(), autocommit=True) as server:
+    with psycopg.connect(beside, autocommit=True) as server:
         if not keep:
             server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
@@ -35,5 +37,5 @@ def own_database() -> Iterator[str]:
         yield urlunsplit(parts._replace(path=f"/{name}"))
     finally:
         if not keep:
-            with psycopg.connect(address(), autocommit=True) as server:
+            with psycopg.connect(beside, autocommit=True) as server:
                 server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -213,6 +213,16 @@ class SiteSettings(BaseSiteSetting):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def concern_words(self) -> list[str]:
+        """The concern line in the words that people search it by."""
+        numbers = [
+            ("Emergency phone number", "999"),
+            (f"Phone number to report a concern {self.concern_hours}", self.concern_phone),
+            ("Out of hours phone number, evenings, nights and weekends", self.out_of_hours_phone),
+        ]
+        return [f"{words}: {number}" for words, number in numbers if number]
+
     @classmethod
     def or_defaults(cls, request: HttpRequest) -> Self:
         """The settings of the site asked for; unsaved defaults where there is no site yet."""

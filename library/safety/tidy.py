@@ -8,10 +8,14 @@ import re
 import unicodedata
 
 LONGEST = 200_000  # characters of one page
+LONGEST_WHOLE = 5_000_000  # characters of a file that isn't kept in pages: some 2,000 pages
 
 # Pdfium writes U+0002 or U+FFFE for a hyphen and the line's end after it; U+00AD is shown only
 # where a line ends; U+2010 and "-" are written as they stand, with the line's end.
-BROKEN = re.compile(r"([^\W\d_]+)(?:[\x02\ufffe\xad]\s*|[-\u2010][ \t]*\n[ \t]*)(?=(\w))")
+# Looked for from the first letter of a word only, or one endless word would take hours.
+BROKEN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]+)(?:[\x02\ufffe\xad]\s*|[-\u2010][ \t]*\n[ \t]*)(?=(\w))"
+)
 LEFT_OVER = re.compile(r"[\x02\ufffe]\s*")
 # What stands before a hyphen that belongs to the word, and is hardly ever a mere syllable.
 KEEPS_HYPHEN = {

@@ -26,7 +26,7 @@ from .report import Limits
 from .sink import Sink
 from .sound import check as check_sound
 from .text import check as check_text
-from .tidy import tidy
+from .tidy import LONGEST_WHOLE, tidy
 
 Check = Callable[[Path, str, Limits, Sink], None]
 
@@ -44,7 +44,7 @@ def check(path: Path, limits: Limits, sink: Sink) -> None:
     kind = kind_of(path)
     sink.know(type=kind.removeprefix("encrypted-"))
     if kind == "text" and sink.wants_texts:
-        sink.text(1, tidy(read_text(path)))
+        sink.text(1, tidy(read_text(path), LONGEST_WHOLE))
     if kind == "empty":
         sink.add(finding("broken-file", "The file is empty."))
     elif kind.startswith("encrypted-"):

@@ -9,6 +9,10 @@ from core.blocks.preview import ChosenPreviewMixin
 from people.models import Contact
 
 
+def _number(phone: str) -> str:
+    return f". Phone number: {phone}" if phone else ""
+
+
 class ContactCardValue(blocks.StructValue):
     """One contact as it is today."""
 
@@ -19,12 +23,19 @@ class ContactCardValue(blocks.StructValue):
 
     @property
     def searchable_content(self) -> list[str]:
-        """Names, roles and the address; nothing when the contact is gone."""
+        """Names, roles, numbers and addresses; nothing when the contact is gone."""
         contact = self.get("contact")
         if not contact:
             return []
-        people = [f"{person.name}, {person.role}" for person in contact.people.all()]
-        return [contact.name, *people, contact.address, contact.note]
+        people = [
+            f"{person.name}, {person.role}{_number(person.phone)}"
+            for person in contact.people.all()
+        ]
+        email = "" if contact.is_former else contact.email
+        email = f"E-mail: {email}" if email else ""
+        ways = [contact.address, email, contact.website_text]
+        name = f"{contact.name}{_number(contact.phone)}"
+        return [name, *people, *filter(None, ways), contact.note]
 
 
 class ContactCardBlock(ChosenPreviewMixin, blocks.StructBlock):

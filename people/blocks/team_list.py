@@ -58,6 +58,6 @@ class TeamListBlock(ReadersWordsMixin, ChosenPreviewMixin, blocks.StructBlock):
         return {"title": "Our team", "body": member.body, "show": "current"} if member else None
 
     def get_searchable_content(self, value: TeamListValue) -> list[str]:
-        """The title, and everybody the list shows with what they do."""
-        people = [f"{member.display_name}, {member.role}" for member in value.members]
+        """The title, and what the list shows of everybody."""
+        people = [member.searchable_text for member in value.members]
         return [*super().get_searchable_content(value), *people]

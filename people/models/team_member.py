@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
@@ -99,6 +100,15 @@ class TeamMember(index.Indexed, models.Model):
     def display_name(self) -> str:
         """The name for a reader, or what stands in its place."""
         return self.name or ("Vacant" if self.is_vacant else "Name not given")
+
+    @property
+    def searchable_text(self) -> str:
+        """What readers see of somebody, in words; who has left can't be written to."""
+        phone = f"Phone number: {self.phone}" if self.phone else ""
+        email = f"E-mail: {self.email}" if self.email and not self.is_former else ""
+        biography = strip_tags(self.biography.replace("<", " <"))
+        shown = [f"{self.display_name}, {self.role}", phone, email, biography]
+        return ". ".join(filter(None, shown))
 
     @property
     def standing(self) -> str:

@@ -1,5 +1,6 @@
 """The parent of the four index pages."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -32,6 +33,13 @@ class ListingPage(GuardedPage):
 
     class Meta:
         abstract = True
+
+    def search_names(self) -> list[str]:
+        """As people ask for all of it: plans, reports, all documents."""
+        many = self.many_of_them
+        kinds = ("List of", "All", "Published", "Latest")
+        titles = re.split(r"\s*,\s*|\s+(?:and|&)\s+", self.title)
+        return [*titles, many.capitalize(), *(f"{which} {many}" for which in kinds)]
 
     def search_summary(self) -> str:
         """The introduction's words."""

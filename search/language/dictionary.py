@@ -66,21 +66,31 @@ class Dictionary:
         parts = [part for word in words for part in word.parts]
         key = entry_key(parts)
         if key not in self._entries:
-            key = self._joined.get(parts[0], ()) if len(parts) == 1 else ()
+            key = self._written_apart(parts)
         if not key:
             return None
         if key in self._abbreviations and len(parts) == 1 and not is_alone:
             return key if in_capitals or not is_english(parts[0]) else None
         return key
 
-    def meanings(self, key: Key) -> list[Entry]:
-        """The other names of the same thing, those of the glossary first."""
+    def _written_apart(self, parts: Sequence[str]) -> Key:
+        """The name whose words somebody wrote as one, or apart: safe guarding, L S C B."""
+        key = self._joined.get("".join(parts), ())
+        is_apt = key not in self._abbreviations or all(len(part) == 1 for part in parts)
+        return key if is_apt or len(parts) == 1 else ()
+
+    def meanings(self, key: Key, parts: Sequence[str] = ()) -> list[Entry]:
+        """The other names of the same thing, those of the glossary first.
+
+        Before them the name itself, if its words were written together or apart.
+        """
         same = self._same.get(key, [])
         grouped = [other for name in (key, *same) for other in self._groups.get(name, [])]
         also = [other for name in (*same, *grouped) for other in self._same.get(name, [])]
         others = dict.fromkeys((*same, *grouped, *also))
         others.pop(key, None)
-        return [self._entries[other] for other in others][:MOST_MEANINGS]
+        itself = [key] if parts and entry_key(parts) != key else []
+        return [self._entries[other] for other in (*itself, *others)][:MOST_MEANINGS]
 
     def knows_word(self, word: str) -> bool:
         """Whether a word in small letters stands in any name."""

@@ -38,7 +38,15 @@ FILLERS = _words("""
     somebody someone something tell thank thanks think want wants would
     """)
 QUESTION_WORDS = _words("who whom whose what which where when why how")
+# The whats and whos of somebody in a hurry.
+QUESTION_WORDS |= _words("whats whos wheres whens hows")
+REQUESTS = _words("find get give need please see show tell want")
 ABOUT_ME = _words("i im ive me my mine myself we us our you your")
+# Whom families call by another word than the pages about a child do.
+OWN_CHILD = _words("""
+    son sons daughter daughters boy girl lad baby toddler newborn teen teenager stepson stepdaughter
+    grandson granddaughter grandchild grandchildren niece nephew brother sister
+    """)
 VOWEL = re.compile(r"[aeiouy]")
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -73,4 +81,5 @@ def says_nothing(word: str) -> bool:
 
 def is_question(words: list[str]) -> bool:
     """Whether these are the words of somebody who asks, not a list of things to look for."""
-    return words[:1] != [] and (words[0] in QUESTION_WORDS or any(w in ABOUT_ME for w in words))
+    begins_so = words[:1] != [] and words[0] in QUESTION_WORDS | REQUESTS
+    return begins_so or any(word in ABOUT_ME for word in words)

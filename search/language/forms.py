@@ -1,6 +1,7 @@
 """Every form in which a word may stand in the index, beside those that have its stem."""
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from functools import lru_cache
 
@@ -55,7 +56,19 @@ RELATED = """
     injure injury injuries
     refer referral referrals
     safe safety safer
-    worry worried
+    worry worried scared afraid frightened anxious
+    strategy strategic strategies
+    jan january
+    feb february
+    mar march
+    jun june
+    jul july
+    apr april
+    aug august
+    oct october
+    nov november
+    dec december
+    sep sept september
     disable disability disabilities
     decide decision
 """
@@ -64,6 +77,9 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 PREFIXES = ("multi", "inter", "sub", "non", "pre", "post", "anti", "self", "well", "child", "co")
 PREFIXED = re.compile(rf"^({'|'.join(PREFIXES)})(.{{4,}})$")
 OPERATE_TOGETHER = re.compile(r"^(co)(operat.*|ordinat.*)$")
+NUMBER_AND_WORD = re.compile(r"^([0-9]+)([a-z]{3,})$")
+PHONE_NUMBER = re.compile(r"^0[0-9]{10}$")
+MONTH = re.compile(r"^(?:0?[1-9]|1[0-2])$")
 YEAR = re.compile(r"^20[0-9]{2}$")
 
 
@@ -118,8 +134,10 @@ def _plural(word: str) -> tuple[str, ...]:
 
 
 def years(parts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """2017-18 and 2017/2018 for each other; nothing for what isn't a year and the next."""
+    """2017-18 and 2017/2018 for each other, and March 2020 for 03/2020; nothing for others."""
     match parts:
+        case (month, year) if MONTH.match(month) and YEAR.match(year):
+            return (parts, (month_name[int(month)].lower(), year))
         case (first, second) if YEAR.match(first) and int(first) + 1 == _full_year(second):
             year = str(int(first) + 1)
             return ((first, year), (first, year[2:]), (first, "to", year))
@@ -137,6 +155,12 @@ def _in_two(word: str) -> tuple[tuple[str, ...], ...]:
     if YEAR.match(word):
         # 2022/23 and 2017-18 stand in the index as two numbers, the second short.
         return ((str(int(word) - 1), word[2:]),)
+    if word in ("email", "emails"):
+        return (("e", word.removeprefix("e")),)
+    if match := NUMBER_AND_WORD.match(word):
+        return ((match[1], match[2]),)
+    if PHONE_NUMBER.match(word):
+        return tuple((word[:4], word[4:end], word[end:]) for end in (7, 8))
     match = PREFIXED.match(word)
     if match and is_english(match[2]) and not is_english(word):
         return ((match[1], match[2]),)

@@ -20,6 +20,8 @@ PIECES = re.compile(
 # Where a word falls apart. Hyphens, apostrophes and the stroke in 2022/23 keep its parts together.
 BETWEEN = re.compile(r"[^\w'/*–-]+|(?<!\d)[/–]|[/–](?!\d)|--+")
 PARTS = re.compile(r"[^\W_]+")
+# L.S.C.B. is one word of four parts, and so is an e-mail address.
+DOTTED = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[\w.+-]+@\w[\w.-]*\w")
 SHORTEST_START = 3  # letters before an asterisk
 
 
@@ -90,6 +92,17 @@ def _items(match: re.Match[str]) -> Iterator[Word | Phrase]:
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text that `readable` has gone through."""
+    place = 0
+    for match in DOTTED.finditer(text):
+        yield from _words_between(text[place : match.start()])
+        bare = without_accents(match.group())
+        parts = tuple(part.lower() for part in PARTS.findall(bare))
+        yield Word(match.group().strip("."), parts, is_capitals=bare.isupper())
+        place = match.end()
+    yield from _words_between(text[place:])
+
+
+def _words_between(text: str) -> Iterator[Word]:
     for piece in BETWEEN.split(text):
         bare = without_accents(piece.replace("'", ""))
         if parts := tuple(part.lower() for part in PARTS.findall(bare)):

@@ -72,5 +72,5 @@ def _most_slips(typed: str, word: str, sounds_alike: bool) -> int:
     if shorter < 7:
         return 2 if sounds_alike else 1
     if shorter < 11:
-        return 2
+        return 3 if sounds_alike else 2
     return 3 if typed[0] == word[0] else 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from search.language import tsquery
 from search.language.dictionary import Dictionary, Entry, dictionary_now
-from search.language.english import FILLERS, is_question, says_nothing
+from search.language.english import ABOUT_ME, FILLERS, OWN_CHILD, is_question, says_nothing
 from search.language.forms import forms, same_forms, years
 from search.language.reading import Phrase, Reading, Word, read, words_of
 
@@ -70,19 +70,36 @@ class Understood:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What was asked for, and the same with another name for one part of it."""
-        asked = [piece.asked.replace('"', "") for piece in self.pieces]
+        """What was asked for, and the same with another name for one part of it.
+
+        Also from the first word that is looked for to the last: whoever asks what a serious case
+        review is asks for a serious case review. Our team and Child A are more than that.
+        """
+        everything = " ".join(piece.asked.replace('"', "") for piece in self.pieces)
+        pieces = self._telling_pieces()
+        asked = [piece.asked.replace('"', "") for piece in pieces]
         others = (
             " ".join([*asked[:place], expansion.meaning, *asked[place + 1 :]])
-            for place, piece in enumerate(self.pieces)
+            for place, piece in enumerate(pieces)
             for expansion in piece.expansions
         )
-        return tuple(dict.fromkeys([" ".join(asked), *others]))[:MOST_NAMES]
+        return tuple(dict.fromkeys([everything, " ".join(asked), *others]))[:MOST_NAMES]
+
+    def _telling_pieces(self) -> tuple[Term, ...]:
+        places = [place for place, piece in enumerate(self.pieces) if piece.tsquery]
+        return self.pieces[places[0] : places[-1] + 1] if places else self.pieces
 
     @property
     def plain_words(self) -> tuple[str, ...]:
         """The single words that are looked for, in small letters."""
         return tuple(word for term in self.terms for word in term.words)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What may be looked for one by one; of a single name its words."""
+        if len(self.terms) == 1:
+            return tuple(filter(None, map(forms_of, dict.fromkeys(self.terms[0].words))))
+        return tuple(term.tsquery for term in self.terms)
 
     @property
     def expansions(self) -> tuple[Expansion, ...]:
@@ -140,15 +157,17 @@ def _pieces(reading: Reading, dictionary: Dictionary) -> Iterator[Term]:
 
 
 def _terms_of_run(run: list[Word], dictionary: Dictionary, *, is_alone: bool) -> Iterator[Term]:
-    asks = is_question([part for word in run for part in word.parts])
+    parts = [part for word in run for part in word.parts]
+    asks = is_question(parts) and not all(p in FILLERS or says_nothing(p) for p in parts)
     names = _Names(dictionary, run, is_alone)
+    is_own = not ABOUT_ME.isdisjoint(parts)
     place = 0
     while place < len(run):
         length, meanings = names.longest_at(place)
         words = run[place : place + length]
         place += length
         is_filler = asks and not meanings and words[0].parts[0] in FILLERS
-        yield _nothing(words[0]) if is_filler else _term(words, meanings)
+        yield _nothing(words[0]) if is_filler else _term(words, meanings, is_own=is_own)
 
 
 class _Names:
@@ -170,7 +189,8 @@ class _Names:
                 is_alone=self.is_alone and length == len(self.run),
                 in_capitals=span[0].is_capitals and not self.shouts,
             )
-            if key and (meanings := self.dictionary.meanings(key)):
+            parts = [part for word in span for part in word.parts]
+            if key and (meanings := self.dictionary.meanings(key, parts)):
                 return length, meanings
         return 1, []
 
@@ -179,9 +199,11 @@ def _nothing(word: Word) -> Term:
     return Term(word.written, "", word.written)
 
 
-def _term(words: Sequence[Word], meanings: Sequence[Entry]) -> Term:
+def _term(words: Sequence[Word], meanings: Sequence[Entry], *, is_own: bool = False) -> Term:
     asked = " ".join(word.written for word in words)
     own = tsquery.all_of(map(_any_form, words))
+    if is_own and len(words) == 1 and not OWN_CHILD.isdisjoint(words[0].parts):
+        own = tsquery.any_of([own, forms_of("child")])
     added = [meaning for meaning in meanings if meaning.can_be_looked_for]
     others = [tsquery.in_a_row(map(_plainly, meaning.words)) for meaning in added]
     return Term(

@@ -21,7 +21,9 @@ def sign_in(context: BrowserContext, name: str, password: str) -> Page:
 
 def write_title(page: Page, title: str) -> None:
     """Typed letter by letter, as a person does; Wagtail makes the address of it."""
+    page.wait_for_load_state("load")  # or the form's scripts may take the focus away
     page.locator("[name=title]").press_sequentially(title)
+    expect(page.locator("[name=title]")).to_have_value(title)
 
 
 def wait_for_autosave_to_watch(page: Page) -> None:

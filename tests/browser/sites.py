@@ -99,6 +99,7 @@ def running(content: PreparedContent, purpose: str, folder: Path) -> Iterator[Ru
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
     command += ["--worker-class=gthread", "--threads=4", "--no-control-socket"]
+    command += ["--limit-request-line=0"]
     log = (folder / "server.log").open("w")
     with (
         log,

@@ -139,3 +139,11 @@ def test_terms_are_explained_where_they_first_appear(reader: Page) -> None:
     reader.locator("ol.results h3 a").first.click()
     reader.locator("details.words summary").click()
     expect(reader.locator("details.words dt").first).to_be_visible()
+
+
+def test_a_page_pasted_into_the_search_box_gets_an_answer(reader: Page) -> None:
+    """In letters that take six characters each in an address."""
+    reader.goto("/search/")
+    answer = reader.request.get("/search/", params={"q": "é" * 10_000})
+    assert answer.status == 200
+    assert "ééé" in answer.text()

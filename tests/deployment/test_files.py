@@ -138,3 +138,9 @@ def test_every_command_that_is_mentioned_exists(path: str) -> None:
 def test_the_image_starts_the_site_as_a_list() -> None:
     """A shell between the engine and the server would swallow the signal to stop."""
     assert json.loads(instructions("CMD")[-1])[:2] == ["gunicorn", "sscp_site.wsgi"]
+
+
+def test_the_image_answers_however_long_an_address_is() -> None:
+    """As `make run` does: a reader who pastes a page into the search box is no attacker."""
+    assert "--limit-request-line=0" in json.loads(instructions("CMD")[-1])
+    assert "--limit-request-line=0" in (ROOT / "scripts/run.py").read_text()

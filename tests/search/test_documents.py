@@ -334,3 +334,16 @@ def test_a_page_without_words_is_no_passage(home_page: HomePage) -> None:
     assert [*Passage.objects.filter(file__document=document).values_list("number", flat=True)] == [
         3
     ]
+
+
+def test_a_word_that_stands_everywhere_is_counted_in_full_and_the_title_comes_first(
+    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.ranking.MOST_PASSAGES", 3)
+    monkeypatch.setattr("search.ranking.CANDIDATES_OF_COMMON", 2)
+    published("A heron.", title="All about a heron")
+    for number in range(1, 6):
+        published("A heron.", "A heron again.", title=f"Review {in_letters(number)}")
+    found = titles("heron")
+    assert found[0] == "All about a heron"
+    assert len(found) == len(set(found)) == 6

@@ -132,12 +132,17 @@ def test_words_are_learned_page_by_page_and_anew_with_the_index(pages: Page) -> 
     assert rows["zoë"].written == "Zoë"
 
 
-def test_spelling_costs_a_few_queries_and_only_where_nothing_is_found(pages: Page) -> None:
+def test_spelling_costs_a_few_queries_and_only_where_little_is_found(
+    pages: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def queries(words: str) -> int:
         with CaptureQueriesContext(connection) as captured:
             find(words)
         return len(captured)
 
+    assert queries("neglect children") <= 6
+    monkeypatch.setattr("search.finding.FEW", 0)
     assert queries("neglect children") == 3
+    monkeypatch.undo()
     assert queries("neglct") <= 8
     assert queries("neglct xyzzyx plugh abc") <= 10

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..tidy import LONGEST, tidy
+from ..tidy import LONGEST_WHOLE, tidy
 from . import cells
 from .package import Package
 from .paragraphs import paragraphs, text_of
@@ -14,7 +14,9 @@ from .word import how_hidden, parts_with_text, styles_of
 ORDER = ("document", "footnotes", "endnotes", "header", "footer")
 
 
-def visible_texts(package: Package, kind: str, most: int = LONGEST) -> Iterator[tuple[int, str]]:
+def visible_texts(
+    package: Package, kind: str, most: int = LONGEST_WHOLE
+) -> Iterator[tuple[int, str]]:
     """Number of the slide or sheet, 1 for a Word document, and what stands there."""
     reader = {"docx": _document, "pptx": _slides, "xlsx": _sheets}[kind]
     for number, text in reader(package):

@@ -62,6 +62,22 @@ def test_one_page_has_a_limit() -> None:
     assert len(tidy("word " * 100_000)) <= 200_000
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (document(run("word " * 300_000) + run("the end")), "file.docx"),
+        (b"word " * 300_000 + b"the end", "file.txt"),
+    ],
+)
+def test_a_file_without_pages_is_read_to_its_end(texts: Texts, data: bytes, name: str) -> None:
+    assert texts(data, name)[1].endswith("the end")
+
+
+def test_a_word_that_never_ends_takes_no_hours() -> None:
+    endless = "a" * 200_000
+    assert tidy(endless) == endless
+
+
 def test_each_page_has_its_words(texts: Texts) -> None:
     def first(canvas: Canvas) -> None:
         canvas.drawString(60, 700, "A plan for safe-")

@@ -15,7 +15,8 @@ from tests.library.state.model import File
 # The frames of pages, where nearly all the time would go; other tests look at them.
 BARE_TEMPLATES = {
     "404.html": "Not found.",
-    "search/results.html": "{% for page in listing.results %}{{ page.slug }} {% endfor %}",
+    "search/results.html": "{{ listing.page_obj.paginator.num_pages }} "
+    "{% for result in listing.page_obj %}{{ result.page.slug }} {% endfor %}",
 }
 PART = {"Range": "bytes=3-9"}
 SPEC = "width-4"
@@ -94,7 +95,15 @@ class Readers:
 
     def found_by_words(self) -> set[str]:
         """The last parts of the addresses that a search for a word of every page finds."""
-        return set(self.reader.get(f"/search/?q={WORD}").content.decode().split())
+        pages, *slugs = self._results(1)
+        for number in range(2, int(pages) + 1):
+            slugs += self._results(number)[1:]
+        return set(slugs)
+
+    def _results(self, number: int) -> list[str]:
+        """How many pages of results there are, and what is on one of them."""
+        address = f"/search/?q={WORD}&page={number}"
+        return self.reader.get(address).content.decode().split()
 
 
 def slug_of(address: str) -> str:

@@ -4,7 +4,9 @@ from search.language import Dictionary, dictionary, understand
 from search.language.dictionary import register_dictionary
 from search.language.understanding import Understood
 
-from .texts import GLOSSARY, GROUPS, WORDS
+from .texts import GLOSSARY, GROUPS, WORDS, answers
+
+pytestmark = pytest.mark.django_db
 
 
 def understood(words: str) -> Understood:
@@ -35,6 +37,41 @@ def test_a_search_that_adds_nothing_quotes_what_means_more_and_nothing_else() ->
     assert query.as_written == '"shaken baby" training -adult'
     assert understood(query.as_written).expansions == ()
     assert understood('lscb or neglect -"old age"').as_written == '"lscb" or "neglect" -"old age"'
+
+
+@pytest.mark.parametrize("words", ["L.S.C.B.", "l.s.c.b", "l s c b", "L S C B"])
+def test_an_abbreviation_may_have_dots_or_spaces(words: str) -> None:
+    assert answers("The Local Safeguarding Children Board", words)
+    assert answers("The LSCB", words)
+
+
+def test_the_words_of_a_name_may_be_written_apart_or_together() -> None:
+    assert answers("abusive head trauma", "shakenbaby")
+    assert answers("LSCB", "local safe guarding children board")
+    assert not answers("LSCB", "local guarding board")
+
+
+def test_an_address_is_one_thing() -> None:
+    assert answers("Write to SSCP@sefton.gov.uk today", "sscp@sefton.gov.uk")
+    assert not answers("gov.uk, sefton, sscp", "sscp@sefton.gov.uk")
+
+
+def test_numbers_are_found_however_they_are_written() -> None:
+    assert answers("Call 0151 934 3555", "01519343555")
+    assert answers("Published in March 2020", "03/2020")
+    assert answers("Published in October 2019", "oct 2019")
+    assert answers("7-minute briefing", "7minute briefing")
+    assert not answers("Published in March 2020", "13/2020")
+
+
+def test_a_child_of_ones_own_is_a_child() -> None:
+    assert answers("When a child dies", "my daughter died")
+    assert not answers("When a child dies", "daughter died")
+
+
+def test_names_are_what_is_asked_without_the_small_words_around_it() -> None:
+    assert understood("what is a serious case review?").names[1] == "serious case review"
+    assert understood("who were the").names == ("who were the",)
 
 
 def test_quotation_marks_add_nothing() -> None:
