@@ -1,7 +1,7 @@
 """What a reader is offered beside a leaflet: its other languages, and its other formats."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,9 +9,6 @@ from core.languages import DEFAULT_LANGUAGE, LANGUAGES_BY_CODE, SIGN_LANGUAGE, L
 from leaflets.recordings import LeafletRecording
 from library.access import let_out
 from publications.models import DocumentRole, PublicationDocument
-
-if TYPE_CHECKING:
-    from leaflets.models import LeafletPage
 
 # What a file in another language is called beside its language; a translation needs no word.
 ROLES_WORTH_A_WORD = {DocumentRole.EASY_READ: "Easy Read", DocumentRole.LARGE_PRINT: "large print"}
@@ -57,7 +54,7 @@ class OtherFormats:
         return bool(self.languages or self.formats)
 
 
-def other_formats(page: "LeafletPage") -> OtherFormats:
+def other_formats(page: Any) -> OtherFormats:
     """What readers may have now of the leaflet and its translations.
 
     A language with a page leads to the page; one with only a file, on whichever of the leaflets it
@@ -87,7 +84,7 @@ def _open_recordings(family: list[int]) -> list[LeafletRecording]:
     return list(open_rows.select_related("document").order_by("page", "sort_order"))
 
 
-def _languages(page: "LeafletPage", files: list[PublicationDocument]) -> list[LanguageLink]:
+def _languages(page: Any, files: list[PublicationDocument]) -> list[LanguageLink]:
     """By their own names: Latin letters first, Chinese last."""
     links = [LanguageLink(each.page_language, each.url) for each in page.public_translations]
     with_page = {page.language, *(link.language.code for link in links)}
@@ -108,7 +105,7 @@ def _facts(row: PublicationDocument) -> str:
     return ", ".join(filter(None, [word, row.document.description_for_reader]))
 
 
-def _is_other_format(row: PublicationDocument, page: "LeafletPage") -> bool:
+def _is_other_format(row: PublicationDocument, page: Any) -> bool:
     return row.role in ROLES_WORTH_A_WORD and row.document.language == page.language
 
 
@@ -117,7 +114,7 @@ def _file_as_format(row: PublicationDocument) -> FormatLink:
     return FormatLink(text, row.document.url, row.document.description_for_reader)
 
 
-def _recording_link(recording: LeafletRecording, page: "LeafletPage") -> FormatLink:
+def _recording_link(recording: LeafletRecording, page: Any) -> FormatLink:
     text = RECORDING_WORDS[LeafletRecording.Kind(recording.kind)]
     if recording.language not in (page.language, SIGN_LANGUAGE):
         text += f" in {recording.spoken.name}"

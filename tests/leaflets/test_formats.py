@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.urls import reverse
 
 from leaflets.models import LeafletPage, LeafletRecording
 from library.models import FileCheck, SiteDocument
