@@ -50,9 +50,6 @@ class OtherFormats:
     languages: list[LanguageLink]
     formats: list[FormatLink]
 
-    def __bool__(self) -> bool:
-        return bool(self.languages or self.formats)
-
 
 def other_formats(page: Any) -> OtherFormats:
     """What readers may have now of the leaflet and its translations.

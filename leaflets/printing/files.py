@@ -9,6 +9,7 @@ from core.models import SiteSettings
 from core.pdf import Node, Paper
 from publications.printing import PrintedFile
 from publications.printing.files import theme_data
+from publications.printing.web_page import content_note
 
 TEMPLATE = Path(__file__).parents[1] / "typst" / "leaflet.typ"
 # Black on white: nothing to tell apart by colour.
@@ -25,7 +26,7 @@ def leaflet_content(shape: str) -> Callable[[Any, Paper], dict[str, Any]]:
     """The whole leaflet as leaflet.typ takes it, for a shape that it knows."""
 
     def content(page: Any, paper: Paper) -> dict[str, Any]:
-        return _data(page, shape, paper.stream(page.body))
+        return _data(page, shape, [*content_note(page), *paper.stream(page.body)])
 
     return content
 

@@ -70,10 +70,9 @@ def test_english_stands_first_and_chinese_last(client: Client) -> None:
     assert [link["hreflang"] for link in links] == ["en", "ro", "ar", "zh-Hans"]
 
 
-def test_it_stands_before_the_words_and_every_leaflet_has_it(client: Client) -> None:
-    html = client.get(LeafletPageFactory(body=[("paragraph", "<p>The words.</p>")]).url)
-    text = html.content.decode()
-    assert text.index("Other languages and formats") < text.index("The words.")
+def test_it_stands_before_the_title_and_every_leaflet_has_it(client: Client) -> None:
+    text = client.get(LeafletPageFactory(title="A sample").url).content.decode()
+    assert text.index("Other languages and formats") < text.index("<h1")
     assert "Large print" in text
 
 

@@ -243,6 +243,12 @@ def test_a_letter_no_font_has_is_told_to_the_editor_and_the_reader_is_helped(
     assert "Ask for" in words
 
 
+def test_the_note_before_hard_words_stands_before_them_in_print_too(client: Client) -> None:
+    note = "This is about the death of a child."
+    made = text_of(pdf_of(client, LeafletPageFactory(body=BODY, content_note=note)))
+    assert made.index(note) < made.index("look back")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_word_of_500_letters_stays_on_its_page(client: Client, name: str) -> None:
     word = "a" * 250
