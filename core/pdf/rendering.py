@@ -23,8 +23,8 @@ QR_NAME = "qr.svg"
 # Signs that a document may have without a font for them; each costs another try.
 MOST_REPLACED = 40
 TOO_MANY = (
-    "Many of its letters can’t be printed: we have no font for these words. Make a PDF of them with "
-    "another program, and put it on the page as a document."
+    "Many of its letters can’t be printed: we have no font for these words. Make a PDF of them "
+    "with another program, and put it on the page as a document."
 )
 # A word of so many letters may not fit into a narrow column.
 LONG_WORD = 24

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from search.language import tsquery
 from search.language.dictionary import Dictionary, Entry, dictionary_now
 from search.language.english import ABOUT_ME, FILLERS, OWN_CHILD, is_question, says_nothing
 from search.language.forms import forms, same_forms, years
 from search.language.reading import Phrase, Reading, Word, read, words_of
+from search.language.tsquery import all_of, any_of, in_a_row, none_of, one
 
 LONGEST_SPAN = 8  # words that may be one name
 MOST_NAMES = 12
@@ -60,8 +60,8 @@ class Understood:
     @property
     def tsquery(self) -> str:
         """All that is wanted, in any of its forms, and nothing that isn't."""
-        wanted = tsquery.all_of(term.tsquery for term in self.terms)
-        return tsquery.all_of([wanted, self.without]) if wanted else ""
+        wanted = all_of(term.tsquery for term in self.terms)
+        return all_of([wanted, self.without]) if wanted else ""
 
     @property
     def words(self) -> str:
@@ -127,7 +127,7 @@ def understand(text: str, dictionary: Dictionary | None = None) -> Understood:
             item.written for items in reading.wanted for item in items if isinstance(item, Phrase)
         ),
         unwanted=_written(reading.unwanted),
-        without=tsquery.none_of(map(_exactly, reading.unwanted)),
+        without=none_of(map(_exactly, reading.unwanted)),
         is_plain=_is_plain(reading),
     )
 
@@ -201,14 +201,14 @@ def _nothing(word: Word) -> Term:
 
 def _term(words: Sequence[Word], meanings: Sequence[Entry], *, is_own: bool = False) -> Term:
     asked = " ".join(word.written for word in words)
-    own = tsquery.all_of(map(_any_form, words))
+    own = all_of(map(_any_form, words))
     if is_own and len(words) == 1 and not OWN_CHILD.isdisjoint(words[0].parts):
-        own = tsquery.any_of([own, forms_of("child")])
+        own = any_of([own, forms_of("child")])
     added = [meaning for meaning in meanings if meaning.can_be_looked_for]
-    others = [tsquery.in_a_row(map(_plainly, meaning.words)) for meaning in added]
+    others = [in_a_row(map(_plainly, meaning.words)) for meaning in added]
     return Term(
         asked,
-        tsquery.any_of([own, *others]),
+        any_of([own, *others]),
         f'"{asked}"',
         tuple(Expansion(asked, meaning.name) for meaning in added),
         tuple(part for word in words for part in word.parts if not says_nothing(part)),
@@ -225,7 +225,7 @@ def _choice(items: Sequence[Word | Phrase], dictionary: Dictionary) -> Term:
     ]
     return Term(
         " or ".join(term.asked for term in terms),
-        tsquery.any_of(term.tsquery for term in terms),
+        any_of(term.tsquery for term in terms),
         " or ".join(term.exactly for term in terms),
         tuple(expansion for term in terms for expansion in term.expansions),
         tuple(word for term in terms for word in term.words),
@@ -239,28 +239,28 @@ def _any_form(word: Word) -> str:
     if len(word.parts) == 1:
         (part,) = word.parts
         if word.is_start:
-            return tsquery.one(part, is_start=True)
+            return one(part, is_start=True)
         return forms_of(part)
     return _in_parts(word)
 
 
 def _in_parts(word: Word) -> str:
-    apart = tsquery.in_a_row(map(_plainly, word.parts))
+    apart = in_a_row(map(_plainly, word.parts))
     if rows := years(word.parts):
-        return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, row)) for row in rows)
-    return tsquery.any_of([apart, tsquery.one("".join(word.parts))])
+        return any_of(in_a_row(map(one, row)) for row in rows)
+    return any_of([apart, one("".join(word.parts))])
 
 
 def _plainly(part: str, weights: str = "") -> str:
     """A part of a name or phrase, in its spellings and its plural."""
     forms_of_part = (form[0] for form in same_forms(part) if len(form) == 1)
-    return tsquery.any_of(tsquery.one(form, weights=weights) for form in forms_of_part)
+    return any_of(one(form, weights=weights) for form in forms_of_part)
 
 
 def as_phrase(text: str, weights: str) -> str:
     """The query for the words of a text, one behind the other, where it has one of the weights."""
     parts = (part for word in words_of(text) for part in word.parts)
-    return tsquery.in_a_row(_plainly(part, weights) for part in parts)
+    return in_a_row(_plainly(part, weights) for part in parts)
 
 
 def _exactly(item: Word | Phrase) -> str:
@@ -271,9 +271,9 @@ def _exactly(item: Word | Phrase) -> str:
         return ""
     if len(words) == 1 and len(parts) > 1:
         return _in_parts(words[0])
-    return tsquery.in_a_row(map(_plainly, parts))
+    return in_a_row(map(_plainly, parts))
 
 
 def forms_of(word: str) -> str:
     """The query for a single word in small letters, in any of its forms."""
-    return tsquery.any_of(tsquery.in_a_row(map(tsquery.one, form)) for form in forms(word))
+    return any_of(in_a_row(map(one, form)) for form in forms(word))

@@ -19,7 +19,7 @@ from tests.editor import pages
 from tests.factories.home import InformationPageFactory, the_home_page
 from tests.factories.leaflets import LeafletPageFactory, the_leaflet_index
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
-from tests.factories.people import ContactFactory, TeamMemberFactory
+from tests.factories.people import ContactFactory, HelpLineFactory, TeamMemberFactory
 from tests.factories.plans import PlanPageFactory, the_plan_index
 from tests.factories.reviews import (
     BriefingPageFactory,
@@ -111,6 +111,7 @@ def things_to_choose(home_page: HomePage) -> Iterator[None]:
     SiteImageFactory()
     TeamMemberFactory(name="A person to show")
     ContactFactory(name="A team to show")
+    HelpLineFactory(name="A help line to show")
     InformationPageFactory(title="A page to show")
     return
 
