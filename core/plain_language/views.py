@@ -2,8 +2,9 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from wagtail.admin.models import FormState
 from wagtail.admin.views.pages.preview import PreviewOnCreate, PreviewOnEdit
 from wagtail.models import Page
 
@@ -34,17 +35,20 @@ class AdviceOnEdit(PreviewOnEdit):
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """A piece of HTML for the panel "Checks"."""
-        form = self.get_form(self._get_form_data(self._get_form_state()))
-        if form.is_bound and self.validate_form(form):
-            form.save(commit=False)
+        typed = self._get_form_state()
+        if typed and not self._was_saved_since(typed):
+            form = self.get_form(self._get_form_data(typed))
+            if self.validate_form(form):
+                form.save(commit=False)
         judgement = judge_page(self.object, SiteSettings.or_defaults(request))
         template = "core/plain_language/advice.html"
         return TemplateResponse(request, template, {"judgement": judgement})
 
+    def _was_saved_since(self, typed: FormState) -> bool:
+        """Whether the draft is newer than the form: the preview keeps a form it can't read."""
+        saved_at = self.object.latest_revision_created_at
+        return bool(saved_at and saved_at > typed.last_updated_at)
+
 
 class AdviceOnCreate(AdviceOnEdit, PreviewOnCreate):
     """The same for a page that was never saved."""
-
-    def get_form(self, query_dict: QueryDict) -> object:
-        """Nothing is asked of a page that has nothing in it yet."""
-        return PreviewOnCreate.get_form(self, query_dict)

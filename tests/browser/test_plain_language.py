@@ -31,7 +31,7 @@ def open_checks(page: Page) -> None:
 
 
 def test_advice_comes_while_somebody_types_and_leads_to_the_place(officer: Page) -> None:
-    editing.write_title(officer, "What happens next")
+    editing.write_title(officer, f"What happens next, {officer.viewport_size['width']}")
     summary = officer.locator("[name=summary]")
     summary.fill("IMPORTANT: we meet on 04/12/2022.")
     open_checks(officer)

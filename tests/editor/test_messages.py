@@ -47,7 +47,8 @@ def test_an_empty_form_names_what_is_missing(
     editor_client: Client, model: type[Page], parent: Callable[[], Page], missing: list[str]
 ) -> None:
     empty = dict.fromkeys(("title", "summary", "kind", "publishing_body"), "")
-    filled: dict[str, Any] = pages.review() | pages.plan() | pages.briefing() | empty
+    every_field = pages.review() | pages.plan() | pages.briefing() | pages.leaflet()
+    filled: dict[str, Any] = every_field | empty
     told = messages(pages.add(editor_client, model, parent(), filled))
     assert not model.objects.filter(title="").exists()
     for label in missing:

@@ -65,6 +65,15 @@ def test_what_is_typed_is_judged_before_it_is_saved(office: Client) -> None:
     assert InformationPage.objects.get(pk=page.pk).summary == "What the page is about."
 
 
+def test_a_draft_that_was_saved_since_is_newer_than_what_the_preview_keeps(office: Client) -> None:
+    page = page_with_words(HARD)
+    type_into(office, page, summary="We utilise this.")
+    assert "“use”" in advice_on(office, page)
+    page.body = []
+    page.save_revision()
+    assert 'data-advice-count="0"' in advice_on(office, page)
+
+
 def test_a_page_that_was_never_saved_is_judged(office: Client) -> None:
     home = the_home_page()
     place = ("home", "informationpage", home.pk)

@@ -72,6 +72,8 @@
   };
 
   document.addEventListener("w-preview:updated", ask);
+  // The first save of a new page changes the preview's address, and may come in the preview's way.
+  document.addEventListener("w-autosave:success", ask);
   // Wagtail writes its own number after its own checks.
   document.addEventListener("w-preview:content", count);
 
