@@ -1,9 +1,12 @@
 """What "public" means for a page, in one place; every reader-facing query asks here."""
 
-from typing import Self
+import re
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction, Site
@@ -28,24 +31,65 @@ class _TextArray(ArraySubquery):
     template = "(ARRAY(%(subquery)s)::text[])"
 
 
-def not_live_now() -> Q:
-    """Pages that are unpublished, or past their expiry though Wagtail still says live."""
-    return Q(live=False) | Q(expire_at__lte=timezone.now())
+PAGES = Page._meta.db_table
+RESTRICTIONS, SITES = PageViewRestriction._meta.db_table, Site._meta.db_table
+
+# SQL as it is: every answer of the site asks this several times, and Django takes longer to put it
+# together than PostgreSQL takes to answer it. `{now}` and the columns of the page asked about are
+# written in later.
+#
+# Past its expiry Wagtail still says live. Only a page with children can hide others, so these are
+# few.
+IS_LIVE = "({live} AND ({expire_at} IS NULL OR {expire_at} > {now}))"
+HIDDEN_ROOTS = f"""
+    SELECT path FROM {PAGES}
+    WHERE (NOT live OR expire_at <= {{now}}) AND numchild > 0 AND depth > 1
+"""
+RESTRICTED_ROOTS = f"""
+    SELECT page.path FROM {RESTRICTIONS} restriction JOIN {PAGES} page ON page.id = page_id
+"""
+SITE_ROOTS = f"SELECT page.path FROM {SITES} site JOIN {PAGES} page ON page.id = root_page_id"
+BELOW = "{{path}}::text ^@ ANY (ARRAY({roots})::text[])"
 
 
-def _hidden_roots() -> QuerySet[Page]:
-    # Only a page with children can hide others, so these are few.
-    return (
-        Page.objects.filter(not_live_now(), numchild__gt=0, depth__gt=1).order_by().values("path")
-    )
+class _IsTrue(Func):
+    """Whether a condition, SQL with names in braces, is true of a page."""
+
+    output_field = BooleanField()
+
+    def __init__(self, condition: str) -> None:
+        super().__init__(F("live"), F("expire_at"), F("path"), Value(timezone.now()))
+        self.condition = condition
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,
+        connection: BaseDatabaseWrapper,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[Any, ...]]:
+        """The condition with columns and the time in it."""
+        names = ("live", "expire_at", "path", "now")
+        sources = [compiler.compile(source) for source in self.get_source_expressions()]
+        written = dict(zip(names, sources, strict=True))
+        parts: list[str] = []
+        parameters: list[Any] = []
+        for place, piece in enumerate(re.split(r"\{(\w+)\}", self.condition)):
+            sql, more = written[piece] if place % 2 else (piece, ())
+            parts.append(sql)
+            parameters += more
+        return f"({''.join(parts)})", tuple(parameters)
 
 
-def _restricted_roots() -> QuerySet[PageViewRestriction]:
-    return PageViewRestriction.objects.order_by().values("page__path")
+def _reachable() -> str:
+    return f"{IS_LIVE} AND NOT {BELOW.format(roots=HIDDEN_ROOTS)}"
 
 
-def _site_roots() -> QuerySet[Site]:
-    return Site.objects.order_by().values("root_page__path")
+def _public() -> str:
+    restricted, in_site = (BELOW.format(roots=roots) for roots in (RESTRICTED_ROOTS, SITE_ROOTS))
+    return f"{_reachable()} AND NOT {restricted} AND {in_site}"
 
 
 class PublicPageQuerySet(PageQuerySet):
@@ -53,8 +97,7 @@ class PublicPageQuerySet(PageQuerySet):
 
     def reachable(self) -> Self:
         """Pages that are published now, and every page above them too; for whom isn't asked."""
-        hidden = StartsWithAny(F("path"), _hidden_roots())
-        return self.exclude(not_live_now()).filter(~hidden)
+        return self.filter(_IsTrue(_reachable()))
 
     def public_now(self) -> Self:
         """Pages that anybody may read at this moment.
@@ -62,11 +105,7 @@ class PublicPageQuerySet(PageQuerySet):
         Live, not past their expiry, no view restriction and no unpublished or expired page above
         them, and below a site's root. One query, no caching.
         """
-        path = F("path")
-        return self.reachable().filter(
-            ~StartsWithAny(path, _restricted_roots()),
-            StartsWithAny(path, _site_roots()),
-        )
+        return self.filter(_IsTrue(_public()))
 
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)

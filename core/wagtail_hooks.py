@@ -16,7 +16,7 @@ from core.dashboard import ConcernLinePanel, NewPagesPanel
 from core.feedback import hooks as feedback_hooks  # noqa: F401 - registers them
 from core.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers them
 from core.viewsets import AlertViewSet
-from core.visibility import is_reachable
+from core.visibility import is_public_now, is_reachable
 
 register_snippet(AlertViewSet)
 
@@ -56,8 +56,12 @@ def publishers_submit_to_nobody(
 
 @hooks.register("before_serve_page")
 def hide_what_is_over(page: Page, request: HttpRequest, *args: Any) -> None:
-    """Answer 404 where Wagtail wouldn't: past its expiry, or below a page that isn't published."""
-    if not is_reachable(page):
+    """Answer 404 where Wagtail wouldn't: past its expiry, or below a page that isn't published.
+
+    `request.is_for_anybody` says to the rest of the answer that the page isn't private either.
+    """
+    request.is_for_anybody = is_public_now(page)  # type: ignore[attr-defined]
+    if not (request.is_for_anybody or is_reachable(page)):  # type: ignore[attr-defined]
         raise Http404("This page isn't published now.")
 
 

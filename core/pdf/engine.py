@@ -108,10 +108,15 @@ def measure_pdf(
     return json.loads(found)
 
 
+@lru_cache
+def _version() -> str:
+    return version("typst")
+
+
 def sources_of(template: Path) -> bytes:
     """Everything typst reads for this template; changes when the look does."""
     shared = (path.read_bytes() for path in sorted(SHARED_FOLDER.glob("*.typ")))
-    return b"\0".join([version("typst").encode(), template.read_bytes(), *shared])
+    return b"\0".join([_version().encode(), template.read_bytes(), *shared])
 
 
 @contextmanager

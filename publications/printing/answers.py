@@ -12,7 +12,6 @@ from django.utils.http import content_disposition_header
 from wagtail.models import Page
 
 from core.pdf import Paper, PdfError, PdfStore, PrintedPdf, render
-from core.visibility import is_public_now
 
 from .files import PrintedFile, printed_pdf
 
@@ -83,7 +82,7 @@ def _with_headers(
     name = file.file_name if file.name in page.slug else f"{page.slug}-{file.file_name}"
     response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
     # What was withdrawn must be gone with the next request, so whoever keeps a copy asks first.
-    if is_public_now(page):
+    if getattr(request, "is_for_anybody", False):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     else:
         patch_cache_control(response, private=True, no_store=True)

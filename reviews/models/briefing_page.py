@@ -78,6 +78,13 @@ class BriefingPage(PublicationPage):
         """The review it is about, if readers may see it now."""
         return ReviewPage.objects.listed().filter(pk=self.review_id).first()
 
+    @cached_property
+    def review_in_print(self) -> tuple[str, str]:
+        """Title and content note of that review; without all that a card shows of it."""
+        reviews = ReviewPage.objects.public_now().filter(pk=self.review_id)
+        found = reviews.values_list("title", "content_note") if self.review_id else ()
+        return next(iter(found), ("", ""))
+
     @property
     def shown_content_note(self) -> str:
         """Its own note, or that of the review it is about: both tell of the same child."""

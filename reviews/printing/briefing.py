@@ -18,10 +18,11 @@ def briefing_content(page: Any, paper: Paper) -> dict[str, Any]:
         {"title": child.value["title"], "nodes": paper.rich_text(child.value["text"])}
         for child in page.sections
     ]
+    review, note = page.review_in_print
     return {
         "sections": sections,
-        "review": page.public_review.title if page.public_review else "",
-        "note": page.shown_content_note,
+        "review": review,
+        "note": page.content_note or note,
     }
 
 

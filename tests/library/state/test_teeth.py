@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db.models import Model, Q, QuerySet
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from django.db.models import Model, QuerySet
+from wagtail.models import Page, ReferenceIndex
 
 from core import visibility
 from library import access, pages, references
@@ -55,17 +55,21 @@ STORY: list[Callable[[EditorsAndReaders], None]] = [
 ]
 
 
+NOTHING = "SELECT NULL::text WHERE FALSE"
+
+
 def expiry_is_left_to_the_scheduler(patch: Patch) -> None:
-    patch.setattr(visibility, "not_live_now", lambda: Q(live=False))
+    patch.setattr(visibility, "IS_LIVE", "{live}")
+    changed = visibility.HIDDEN_ROOTS.replace("OR expire_at <= {now}", "")
+    patch.setattr(visibility, "HIDDEN_ROOTS", changed)
 
 
 def pages_above_are_not_asked(patch: Patch) -> None:
-    patch.setattr(visibility, "_hidden_roots", lambda: Page.objects.filter(pk=0).values("path"))
+    patch.setattr(visibility, "HIDDEN_ROOTS", NOTHING)
 
 
 def privacy_of_pages_is_forgotten(patch: Patch) -> None:
-    none = PageViewRestriction.objects.filter(pk=0).values("page__path")
-    patch.setattr(visibility, "_restricted_roots", lambda: none)
+    patch.setattr(visibility, "RESTRICTED_ROOTS", NOTHING)
 
 
 def privacy_of_folders_is_forgotten(patch: Patch) -> None:
