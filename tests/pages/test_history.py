@@ -63,6 +63,13 @@ def test_former_staff_stand_on_pages_of_history_without_links_to_call(home_page:
     assert "tel:01632960009" not in str(page)
 
 
+def test_a_contact_of_the_past_has_no_link_to_call(home_page: HomePage) -> None:
+    contact = ContactFactory(is_former=True, phone="01632 960 009")
+    page = read(page_with("contact_card", {"contact": contact}, is_history=True))
+    assert "01632 960 009" in words(page)
+    assert "tel:01632960009" not in str(page)
+
+
 def no_longer_history(page: InformationPage) -> InformationPage:
     # Behind the editor's form, which refuses it.
     InformationPage.objects.filter(pk=page.pk).update(is_history=False)
