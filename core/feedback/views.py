@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from core.feedback.forms import IdentifiesForm, WordsForm
@@ -110,10 +110,12 @@ def identifies_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @reader_form
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def was_this_useful(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Count a yes or a no."""
+    """Count a yes or a no; whoever comes without an answer is led to the page that asks."""
     page = _public_page(page_id)
+    if request.method != "POST":
+        return redirect(page.get_url(request))
     answer = request.POST.get("answer", "")
     if answer not in ANSWERS:
         return _ask_again(request, page, "Choose yes or no.")

@@ -184,3 +184,20 @@ def test_the_preview_keeps_to_the_policy(officer: Page) -> None:
     preview = officer.frame_locator(".w-preview__iframe >> nth=-1")
     heading = preview.get_by_role("heading", level=1)
     expect(heading).to_have_text("A review only looked at", timeout=editing.PATIENCE)
+
+
+def test_a_briefing_says_while_it_is_written_what_does_not_fit_on_paper(officer: Page) -> None:
+    start(officer, "New briefing", "A long briefing made by hand")
+    paper = officer.locator("[data-printing]")
+    section = officer.locator("[data-contentpath=sections] [data-contentpath=text]").first
+    editing.write_text(section, " ".join(["word"] * 400))
+    officer.get_by_role("button", name="Save draft").click()
+    expect(paper).to_contain_text("please look at this", timeout=editing.PATIENCE)
+    expect(paper).to_contain_text("1. Background")
+
+    editing.wait_for_autosave_to_watch(officer)
+    section.locator("[contenteditable=true]").first.click()
+    officer.keyboard.press("Control+A")
+    officer.keyboard.type("A few words.")
+    expect(paper).not_to_contain_text("please look at this", timeout=editing.PATIENCE)
+    expect(paper).to_contain_text("fits on one A4 page")

@@ -188,3 +188,11 @@ def test_used_tokens_are_forgotten(page: InformationPage) -> None:
     )
     forget_old_answers()
     assert not FormUse.objects.exists()
+
+
+def test_the_address_of_an_answer_without_one_leads_to_the_page(
+    strict: Client, page: InformationPage
+) -> None:
+    led = strict.get(f"/was-this-useful/{page.pk}/")
+    assert (led.status_code, led["Location"]) == (302, page.url)
+    assert counts() == (0, 0)
