@@ -112,10 +112,10 @@ def identifies_thanks(request: HttpRequest, page_id: int) -> HttpResponse:
 @reader_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def was_this_useful(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Count a yes or a no; whoever comes without an answer is led to the page that asks."""
+    """Count a yes or a no; whoever comes without an answer is asked."""
     page = _public_page(page_id)
     if request.method != "POST":
-        return redirect(page.get_url(request))
+        return _show(request, "useful_again", {"about": page})
     answer = request.POST.get("answer", "")
     if answer not in ANSWERS:
         return _ask_again(request, page, "Choose yes or no.")

@@ -48,6 +48,22 @@ def write_text(field: Locator, words: str) -> None:
     expect(field.locator("input[name$=-text]")).to_have_value(re.compile(re.escape(words)))
 
 
+def paste_text(field: Locator, words: str) -> None:
+    """The same, from the clipboard."""
+    place = field.locator("[contenteditable=true]").first
+    place.click()
+    place.evaluate(
+        """(place, words) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", words);
+            const event = { clipboardData, bubbles: true, cancelable: true };
+            place.dispatchEvent(new ClipboardEvent("paste", event));
+        }""",
+        words,
+    )
+    expect(field.locator("input[name$=-text]")).to_have_value(re.compile(re.escape(words)))
+
+
 def upload_document(page: Page, title: str, file: bytes) -> None:
     """On the tab "Documents": a new row with a new file in it."""
     open_tab(page, "Documents")

@@ -190,9 +190,13 @@ def test_used_tokens_are_forgotten(page: InformationPage) -> None:
     assert not FormUse.objects.exists()
 
 
-def test_the_address_of_an_answer_without_one_leads_to_the_page(
+def test_the_address_of_an_answer_asks_whoever_comes_without_one(
     strict: Client, page: InformationPage
 ) -> None:
-    led = strict.get(f"/was-this-useful/{page.pk}/")
-    assert (led.status_code, led["Location"]) == (302, page.url)
+    asked = strict.get(f"/was-this-useful/{page.pk}/")
+    assert asked.status_code == 200
+    form = BeautifulSoup(asked.content, "html.parser").select_one("main form")
+    token = form.select_one("[name=token]")["value"]
     assert counts() == (0, 0)
+    strict.post(form["action"], {"token": token, "answer": "yes"})
+    assert counts() == (1, 0)
