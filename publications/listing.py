@@ -17,8 +17,9 @@ from publications.counting import Counts, count_values
 from publications.dates import DateRange, KnownDate
 from publications.facets import Facet, Option
 from publications.filters import FILTER_NAMES, FILTERS
-from publications.listing_parts import Chip, DateField, Export, PageLink, SortOption
+from publications.listing_parts import Chip, DateField, Export, SortOption
 from publications.ordering import InOrder
+from publications.paging import InPages
 from publications.parameters import WORDS, Parameters
 from publications.querysets import PublicationQuerySet
 from publications.word_search import matching_words, only
@@ -36,7 +37,7 @@ SORTS = {
 MOST_ROWS, MOST_ENTRIES = 1000, 50
 
 
-class Listing:
+class Listing(InPages):
     """What an address shows of some publications.
 
     `publications` are all that may be listed (public ones). Nothing in the address is an error:
@@ -254,32 +255,6 @@ class Listing:
     def words_query(self) -> str:
         """The words as a part of another list's address."""
         return urlencode({WORDS: self.words})
-
-    def page_url(self, number: int) -> str:
-        """The address of one page of results."""
-        return replace(self.parameters, page=number).url
-
-    @property
-    def page_links(self) -> list[PageLink]:
-        """The first, the last and those around this one, with gaps between."""
-        page = self.page_obj
-        numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-        return [
-            PageLink(number, self.page_url(number)) if isinstance(number, int) else PageLink(0, "")
-            for number in numbers
-        ]
-
-    @property
-    def previous_url(self) -> str:
-        """The page before, or nothing."""
-        page = self.page_obj
-        return self.page_url(page.number - 1) if page.has_previous() else ""
-
-    @property
-    def next_url(self) -> str:
-        """The page after, or nothing."""
-        page = self.page_obj
-        return self.page_url(page.number + 1) if page.has_next() else ""
 
     @property
     def is_narrowed(self) -> bool:

@@ -8,7 +8,8 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from publications.facets import Facet, Option
-from publications.listing_parts import Chip, PageLink
+from publications.listing_parts import Chip
+from publications.paging import InPages
 from publications.parameters import Parameters
 from publications.querysets import PublicationQuerySet
 from reviews.models.recommendation import Recommendation, StatusCount, count_statuses
@@ -19,7 +20,7 @@ PAGE_SIZE = 20
 CSV = "recommendations.csv"
 
 
-class RecommendationList:
+class RecommendationList(InPages):
     """What an address shows of the recommendations of some reviews.
 
     Nothing in the address is an error: what isn't known is left out, and `notices` says so.
@@ -162,29 +163,3 @@ class RecommendationList:
         if self.parameters.chosen == self.asked.chosen:
             return []
         return ["We left out a filter that we do not know."]
-
-    def page_url(self, number: int) -> str:
-        """The address of one page of the list."""
-        return replace(self.parameters, page=number).url
-
-    @property
-    def page_links(self) -> list[PageLink]:
-        """The first, the last and those around this one, with gaps between."""
-        page = self.page_obj
-        numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-        return [
-            PageLink(number, self.page_url(number)) if isinstance(number, int) else PageLink(0, "")
-            for number in numbers
-        ]
-
-    @property
-    def previous_url(self) -> str:
-        """The page before, or nothing."""
-        page = self.page_obj
-        return self.page_url(page.number - 1) if page.has_previous() else ""
-
-    @property
-    def next_url(self) -> str:
-        """The page after, or nothing."""
-        page = self.page_obj
-        return self.page_url(page.number + 1) if page.has_next() else ""
