@@ -22,6 +22,8 @@ def officer(
     )
     page = editing.sign_in(context, *EDITOR)
     page.get_by_role("link", name="New leaflet").click()
+    # What is typed before that is taken for the form as it was opened, and never looked at.
+    editing.wait_for_autosave_to_watch(page)
     yield page
     context.close()
 
