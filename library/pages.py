@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
@@ -75,5 +75,8 @@ class GuardedPage(SearchableMixin, Page):
 
     @classmethod
     def _plain_field_names(cls) -> set[str]:
-        """Fields of the page's own rows, as opposed to lists; Wagtail indexes these rightly."""
-        return {field.name for field in cls._meta.concrete_fields}
+        """Fields of the page's own rows, as opposed to lists; Wagtail indexes these rightly.
+
+        And what editors say to each other beside the form, which is saved with every draft.
+        """
+        return {*(field.name for field in cls._meta.concrete_fields), COMMENTS_RELATION_NAME}
