@@ -14,8 +14,11 @@ class CoreConfig(AppConfig):
         """Listen where permissions come into being, and say which of our rows readers may read."""
         # They need models, which are there only now.
         from core import checks  # noqa: F401, PLC0415
+        from core.changes import ignore_changes  # noqa: PLC0415
+        from core.changes.triggers import install_triggers  # noqa: PLC0415
         from core.models import (  # noqa: PLC0415
             Alert,
+            FormUse,
             IdentificationReport,
             PageComment,
             PageUsefulness,
@@ -36,3 +39,5 @@ class CoreConfig(AppConfig):
         register_default_grant(PUBLISHERS, PageComment, ("delete",))
         register_default_grant(WRITERS, PageUsefulness, ("view",))
         post_migrate.connect(grant_new_permissions, dispatch_uid="core.permissions")
+        ignore_changes(FormUse, IdentificationReport, PageComment, PageUsefulness)
+        post_migrate.connect(install_triggers, dispatch_uid="core.changes")

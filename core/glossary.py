@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.html import escape, strip_tags
 
+from core.changes import Remembered
 from core.models import GlossaryTerm
 
 TAG = re.compile(r"""(<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
@@ -30,6 +31,10 @@ VOID = frozenset(
 # many pieces of HTML may hold them.
 NEARBY_LETTERS = 20
 NEARBY_PIECES = 8
+
+
+# All terms, in the order of the glossary.
+glossary_now = Remembered(lambda: list(GlossaryTerm.objects.all()))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.changes import same_state
+
 # Wagtail's admin writes script and style into its pages, shows pictures before they are uploaded
 # (blob:), and previews pages of this site in a frame.
 EDITOR_POLICY = {
@@ -37,3 +39,17 @@ class EditorPolicyMiddleware:
             # CSPMiddleware reads this attribute, as its own decorators set it.
             response._csp_update = EDITOR_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class SameStateMiddleware:
+    """What changes meanwhile is for the next request: an answer asks once how things stand."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; a request that may change something asks anew each time."""
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with same_state():
+            return self.get_response(request)

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from wagtail.blocks import StructValue
 from wagtail.models import Page, Site
 
+from core.changes import Remembered
 from core.samples import samples_among
-from core.visibility import PublicPageQuerySet, public_pages
+from core.visibility import PublicPageQuerySet, next_expiry, public_pages
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Link:
     url: str
     is_current: bool = False
     is_section: bool = False
+
+
+def _pages_in_menus() -> list[Page]:
+    """Public pages that are ticked "Show in menus", wherever they are, in the tree's order."""
+    return list(PublicPageQuerySet(Page).in_menu().public_now().order_by("path"))
+
+
+pages_in_menus = Remembered(_pages_in_menus, until=next_expiry)
 
 
 def menu(request: HttpRequest, page: Page | None) -> list[Link]:
@@ -36,7 +45,6 @@ def _find_menu(request: HttpRequest, page: Page | None) -> list[Link]:
     site = Site.find_for_request(request)
     if site is None:
         return []
-    top = PublicPageQuerySet(Page).child_of(site.root_page).in_menu().public_now()
     return [
         Link(
             title=item.title,
@@ -44,7 +52,8 @@ def _find_menu(request: HttpRequest, page: Page | None) -> list[Link]:
             is_current=page is not None and item.pk == page.pk,
             is_section=bool(page and page.path and page.path.startswith(item.path)),
         )
-        for item in top.order_by("path")
+        for item in pages_in_menus()
+        if item.is_child_of(site.root_page)
     ]
 
 

@@ -1,11 +1,12 @@
 """What "public" means for a page, in one place; every reader-facing query asks here."""
 
 import re
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Min, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import HttpRequest
 from django.utils import timezone
@@ -114,6 +115,14 @@ PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 def public_pages() -> PublicPageQuerySet:
     """Every page of every type that anybody may read at this moment, as plain `Page` rows."""
     return PublicPageQuerySet(Page).public_now()
+
+
+def next_expiry() -> datetime | None:
+    """When the next page stops being public though nobody changes it."""
+    now = timezone.now()
+    return Page.objects.filter(live=True, expire_at__gt=now).aggregate(Min("expire_at"))[
+        "expire_at__min"
+    ]
 
 
 def is_public_now(page: Page) -> bool:

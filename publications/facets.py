@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
+from core.changes import Remembered
+from people.models import PublishingBody
 from publications.kinds import Kind
 from publications.offers import FORMATS, LANGUAGES
-from publications.querysets import PublicationQuerySet
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
@@ -48,11 +50,7 @@ class Facet:
         return len(self.options) > 1 or self.has_selected
 
 
-def _terms(
-    publications: PublicationQuerySet, field: str, filter_name: str, label: str, order: Combinable
-) -> QuerySet:
-    # Through the field: the models' own module shows lists, and can't be imported here.
-    model: Any = publications.model._meta.get_field(field).related_model
+def _terms(model: Any, filter_name: str, label: str, order: Combinable) -> QuerySet:
     return (
         model.objects.order_by()
         .annotate(filter_name=Value(filter_name, CharField()), place=Cast(order, IntegerField()))
@@ -60,12 +58,14 @@ def _terms(
     )
 
 
-def vocabulary(publications: PublicationQuerySet) -> dict[str, dict[str, str]]:
-    """The words of every value of every filter but the year, in order; one query."""
+def _vocabulary() -> dict[str, dict[str, str]]:
+    """One query."""
     newest_body_first = Coalesce(F("from_year"), 0) * Value(-1)
-    rows = _terms(publications, "topics", "topic", "name", F("sort_order")).union(
-        _terms(publications, "age_bands", "age", "name", F("sort_order")),
-        _terms(publications, "publishing_body", "body", "short_name", newest_body_first),
+    # The models' own module shows lists, and can't be imported here.
+    topic, age_band = (apps.get_model("publications", name) for name in ("Topic", "AgeBand"))
+    rows = _terms(topic, "topic", "name", F("sort_order")).union(
+        _terms(age_band, "age", "name", F("sort_order")),
+        _terms(PublishingBody, "body", "short_name", newest_body_first),
         all=True,
     )
     labels: dict[str, dict[str, str]] = {
@@ -76,6 +76,10 @@ def vocabulary(publications: PublicationQuerySet) -> dict[str, dict[str, str]]:
     for name, slug, label, _ in sorted(rows, key=lambda row: (row[3], row[2])):
         labels.setdefault(name, {})[slug] = label
     return labels
+
+
+# The words of every value of every filter but the year, in order.
+vocabulary_now = Remembered(_vocabulary)
 
 
 def is_known(labels: Labels, name: str, value: str) -> bool:

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
-from django.db.models.lookups import In
 
-from publications.offers import PAGE_FORMAT, open_documents
-from publications.querysets import PublicationQuerySet
+from publications.offers import PAGE_FORMAT
 
 
 @dataclass(frozen=True)
@@ -35,25 +33,6 @@ class Filter:
         through = getattr(publications.model, self.terms).through.objects.order_by()
         term = publications.model._meta.get_field(self.terms).m2m_reverse_field_name()
         return through.annotate(of_page=F("publicationpage"), value=F(f"{term}__slug"))
-
-    def matching(self, publications: PublicationQuerySet, values: tuple[str, ...]) -> Q:
-        """Whether a publication has any of these values; subqueries, so that none comes twice."""
-        found = Q(In(self.own_text, values)) if self.own else Q()
-        if self.terms:
-            rows = self.term_rows(publications).filter(value__in=values)
-            found |= Q(pk__in=rows.values("of_page"))
-        if self.of_documents:
-            has_one = Q()
-            for column in self.of_documents:
-                has_one |= Q(**{f"{column}__in": values})
-            found |= Q(pk__in=open_documents(publications).filter(has_one).values("page"))
-        return found
-
-    def narrow(
-        self, publications: PublicationQuerySet, values: tuple[str, ...]
-    ) -> PublicationQuerySet:
-        """Publications with any of these values; all of them where nothing was chosen."""
-        return publications.filter(self.matching(publications, values)) if values else publications
 
 
 FILTERS = [

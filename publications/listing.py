@@ -13,16 +13,17 @@ from django.utils.http import urlencode
 from core.succession import remember_successors
 from publications import facets
 from publications import listing_parts as parts
-from publications.counting import Counts, count_values
 from publications.dates import DateRange, KnownDate
 from publications.facets import Facet, Option
 from publications.filters import FILTER_NAMES, FILTERS
+from publications.keys import keys_of, only
 from publications.listing_parts import Chip, DateField, Export, SortOption
 from publications.ordering import InOrder
 from publications.paging import InPages
 from publications.parameters import WORDS, Parameters
 from publications.querysets import PublicationQuerySet
-from publications.word_search import matching_words, only
+from publications.values import Bits, Counts, Values, values_now
+from publications.word_search import matching_words
 
 PAGE_SIZE = 20
 RELEVANCE, CURRENT, NEWEST = "relevance", "current", "newest"
@@ -41,9 +42,12 @@ class Listing(InPages):
     """What an address shows of some publications.
 
     `publications` are all that may be listed (public ones). Nothing in the address is an error:
-    what isn't known is left out, and `notices` says so. Queries: vocabulary, counts, results, their
+    what isn't known is left out, and `notices` says so. Queries: which there are, results, their
     documents, and what replaced them; more results ask nothing more.
     """
+
+    # Whether `publications` are all public ones there are.
+    is_everything = False
 
     def __init__(
         self,
@@ -59,7 +63,7 @@ class Listing(InPages):
     @cached_property
     def labels(self) -> facets.Labels:
         """The words of every value of every filter."""
-        return facets.vocabulary(self.publications)
+        return facets.vocabulary_now()
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -113,23 +117,37 @@ class Listing(InPages):
         return self.parameters.sort or self.default_sort
 
     @cached_property
-    def found(self) -> PublicationQuerySet:
-        """Publications that match the words, whatever is filtered."""
-        if not self.words:
-            return self.publications
-        return only(self.publications, self.matches)
+    def values(self) -> Values:
+        """Which publications have which values of which filter."""
+        return values_now()
+
+    @cached_property
+    def listed(self) -> Bits:
+        """All publications of the list that came out in the time asked for."""
+        if self.is_everything and not self.period.is_limited:
+            return self.values.everything
+        return self.values.bits(keys_of(self.period.narrow(self.publications)))
+
+    @cached_property
+    def found(self) -> Bits:
+        """Those of them that match the words, whatever is filtered."""
+        return self.listed & self.values.bits(self.matches) if self.words else self.listed
 
     @cached_property
     def matches(self) -> list[int]:
         """The ids of the public pages that match the words, the best first; asked once."""
         return matching_words(self.words) if self.words else []
 
-    def narrowed(self) -> PublicationQuerySet:
+    @cached_property
+    def left(self) -> Bits:
         """Publications that match words, dates and filters."""
-        publications = self.period.narrow(self.found)
-        for each in FILTERS:
-            publications = each.narrow(publications, self.parameters.values(each.name))
-        return publications
+        return self.found & self.values.matching(self.parameters.chosen)
+
+    def narrowed(self) -> PublicationQuerySet:
+        """The same, as a question to the database."""
+        if not self.is_narrowed:
+            return self.period.narrow(self.publications)
+        return only(self.publications, self.values.keys(self.left))
 
     def results(self) -> QuerySet | InOrder:
         """Everything the list shows, in order."""
@@ -146,8 +164,7 @@ class Listing(InPages):
 
     def narrowed_matches(self) -> list[int]:
         """The ids of the publications that match words, dates and filters, the best first."""
-        narrowed = set(self.narrowed().order_by().values_list("pk", flat=True))
-        return [pk for pk in self.matches if pk in narrowed]
+        return self.values.only(self.matches, self.left)
 
     def load(self, rows: Iterable[Any]) -> Sequence[Any]:
         """The rows of one page with what a card shows."""
@@ -176,7 +193,7 @@ class Listing(InPages):
     @cached_property
     def counts(self) -> Counts:
         """How many publications each choice of each filter has, and how many match them all."""
-        return count_values(self.period.narrow(self.found), self.parameters.chosen)
+        return self.values.count(self.found, self.parameters.chosen)
 
     @cached_property
     def all_facets(self) -> list[Facet]:

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models.expressions import RawSQL
 from wagtail.models import Page, ReferenceIndex
 
+from core.changes import Remembered
 from core.samples import register_sample_finder
-from core.visibility import PublicPageQuerySet, public_pages
+from core.visibility import PublicPageQuerySet, next_expiry, public_pages
 from library.models import SiteDocument
 from publications.models import PublicationPage
 
@@ -29,9 +30,10 @@ def public_pages_with_samples() -> PublicPageQuerySet:
     return public_pages().filter(pk__in=samples)
 
 
-def site_has_public_samples() -> bool:
-    """Whether any reader can come upon a sample now; one query."""
-    return public_pages_with_samples().order_by().exists()
+# Whether any reader can come upon a sample now.
+site_has_public_samples = Remembered(
+    lambda: public_pages_with_samples().order_by().exists(), until=next_expiry
+)
 
 
 def sample_publications(page_ids: set[int]) -> set[int]:

@@ -13,9 +13,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Follow what is published, and give publications their search by words."""
         # They need models, which are there only now.
+        from core.changes import ignore_changes  # noqa: PLC0415
         from search import kept_words, query, signal_handlers, storage  # noqa: F401, PLC0415
         from search.language import register_dictionary  # noqa: PLC0415
+        from search.models import Passage, PendingMiss, SearchMiss, SearchWord  # noqa: PLC0415
 
         register_dictionary(kept_words.dictionary_of_today)
         signal_handlers.connect()
-        post_migrate.connect(storage.keep_rows_narrow, sender=self)
+        ignore_changes(Passage, PendingMiss, SearchMiss, SearchWord)
+        post_migrate.connect(storage.keep_vectors_in_rows, sender=self)

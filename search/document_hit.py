@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -51,7 +52,7 @@ class DocumentHit:
         is_pdf = extension_of(self.document.file.name) == "pdf"
         return self.number if is_pdf else None
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Opens a PDF at the page, any other document at its beginning."""
         address = reverse("wagtaildocs_serve", args=[self.document.pk, self.document.filename])

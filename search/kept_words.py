@@ -1,16 +1,12 @@
-"""What editors keep for search, read anew for each search, so that a change takes effect at once.
+"""What editors keep for search, remembered until it changes."""
 
-A few hundred short rows in one query; taking them apart is remembered for as long as they stay the
-same. A cache would have to be told of each change in every process, and would save a millisecond.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.db.models import CharField, F, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
+from core.changes import Remembered
 from core.models import GlossaryTerm
 from search.language import Dictionary, Understood, understand
 from search.language.dictionary import entry_key
@@ -69,8 +65,8 @@ def phrase_key(text: str) -> PhraseKey:
     return frozenset(entry_key(telling or parts))
 
 
-def kept_words_now() -> KeptWords:
-    """As they are in the database; one query."""
+def _load() -> KeptWords:
+    """One query."""
     kinds = (
         GlossaryTerm.objects.annotate(words=Cast(F("term"), TextField()), means=F("meaning")),
         SearchSynonym.objects.annotate(words=F("names"), means=Value("")),
@@ -82,12 +78,10 @@ def kept_words_now() -> KeptWords:
         .values_list("what", "key", "words", "means")
         for what, rows in zip((GLOSSARY, SYNONYM, PICK), kinds, strict=True)
     )
-    return _taken_apart(tuple(sorted(glossary.union(synonyms, picks, all=True))))
+    return KeptWords(tuple(sorted(glossary.union(synonyms, picks, all=True))))
 
 
-@lru_cache(maxsize=4)
-def _taken_apart(rows: Sequence[Row]) -> KeptWords:
-    return KeptWords(tuple(rows))
+kept_words_now = Remembered(_load)
 
 
 def dictionary_of_today() -> Dictionary:

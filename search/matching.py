@@ -1,9 +1,8 @@
 """Which public pages have a reader's words, and in which order: one query, whatever they are.
 
-The words are looked up in the entries, one row a page, so that counting is exact and cheap. Then
-what no stored flag can be trusted with is asked: whether the page is public now, and whether the
-documents whose words are in the entry are still to be read there. An entry for which that isn't so
-counts with the words of its other documents only.
+The words are looked up in the entries, one row a page, so that counting is exact and cheap. Pages
+that aren't public now are left out, and one with a document that can't be read there now counts
+with the words of its other documents only (`search.standing`).
 
 Order is worked out for a bounded number of pages, those with the words in title, names or summary
 before the others and the newest first among equals; the rest follows in that very order.
@@ -12,26 +11,23 @@ before the others and the newest first among equals; the rest follows in that ve
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from core.visibility import public_pages
-from search.entries import lexemes_of, readable_among
+from search.entries import lexemes_of
 from search.ranking import ranking
 from search.sql import Sql
+from search.standing import as_array, standing_now
 from search.tsquery import TextQuery
 
 # Pages with the wanted words, public now. Written so that PostgreSQL does what is quick whatever
-# the word: a query stands in a SELECT, or all words of all pages would be read where most have it;
-# and `IS TRUE` keeps sets of ids sets, which would be joined one by one (docs/adr/0011).
+# the word: a query stands in a SELECT, or all words of all pages would be read where most have it.
 MATCHED = """
 SELECT page_id::bigint, title, date, files, {place} AS place
 FROM search_entry
-WHERE words @@ (SELECT {wanted}::tsquery) AND (page_id IN (SELECT id FROM public)) IS TRUE
+WHERE words @@ (SELECT {wanted}::tsquery) AND page_id <> ALL ({hidden})
 """
-# Their files; a page with any in its entry that can't be read there now isn't believed. Both ids
-# are put into one number: looking up pairs takes half as long again.
-INCLUDED = """
-SELECT page_id, file_id,
-  (page_id << 40 | file_id IN (SELECT page_id << 40 | file_id FROM readable)) IS TRUE AS is_readable
-FROM (SELECT page_id, unnest(files) AS file_id FROM matched) AS included
+# Their files that may be read there now.
+USED = """
+SELECT page_id, file_id FROM (SELECT page_id, unnest(files) AS file_id FROM matched) AS included
+WHERE {is_readable}
 """
 FRESH = """
 SELECT page_id FROM (
@@ -40,7 +36,7 @@ SELECT page_id FROM (
 """
 FOUND = """
 SELECT page_id, title, date, place FROM matched
-WHERE CASE WHEN page_id IN (SELECT page_id FROM stale)
+WHERE CASE WHEN page_id = ANY ({stale})
   THEN page_id IN (SELECT page_id FROM fresh) ELSE {unwanted} END
 """
 # Pages where a phrase stands: in the head, in the page's own words or in a document.
@@ -51,6 +47,7 @@ SELECT page_id FROM {places} AS place WHERE page_id IS NOT NULL
 UNION ALL
 SELECT used.page_id FROM {places} AS place JOIN used ON used.file_id = place.file_id
 """
+WITH_WORDS = "SELECT page_id FROM search_entry WHERE words @@ (SELECT {words}::tsquery)"
 PASSAGES = """
 SELECT id, page_id, file_id FROM search_passage WHERE vector @@ (SELECT {phrase}::tsquery)
 """
@@ -59,10 +56,7 @@ PHRASE_TABLES = """
 {places} AS MATERIALIZED (SELECT page_id, file_id FROM {name} GROUP BY page_id, file_id),
 """
 MATCH = """
-WITH public AS MATERIALIZED ({public}), matched AS MATERIALIZED ({matched}),
-readable AS MATERIALIZED ({readable}), included AS MATERIALIZED ({included}),
-used AS MATERIALIZED (SELECT page_id, file_id FROM included WHERE is_readable),
-stale AS MATERIALIZED (SELECT page_id FROM included WHERE NOT is_readable),
+WITH matched AS MATERIALIZED ({matched}), used AS MATERIALIZED ({used}),
 fresh AS MATERIALIZED ({fresh}), {phrases}
 found AS MATERIALIZED ({found}), {ranking}
 """
@@ -88,36 +82,65 @@ def matching_pages(query: TextQuery, names: Sequence[str]) -> Matches:
 
 def match_sql(query: TextQuery, names: Sequence[str]) -> Sql:
     """The query behind it: one row with an array of ids."""
-    phrases = {
-        phrase: f"phrase_{number}"
-        for number, phrase in enumerate([*query.phrases, *query.unwanted_phrases])
-    }
-    stale_pages = Sql("SELECT page_id FROM stale")
+    standing = standing_now()
+    phrases = _phrases(query, has_stale=bool(standing.stale))
+    stale = as_array(standing.stale)
+    matched = Sql.of(
+        MATCHED,
+        place=_place(query),
+        wanted=query.wanted_words,
+        hidden=as_array(standing.hidden),
+    )
+    stale_pages = Sql.of("SELECT page_id FROM matched WHERE page_id = ANY ({stale})", stale=stale)
+    whole = {phrase.text: phrase.table for phrase in phrases if not phrase.words}
     return Sql.of(
         MATCH,
-        public=public_pages().order_by().values("id"),
-        readable=readable_among(Sql("matched")),
-        matched=Sql.of(MATCHED, place=_place(query), wanted=query.wanted_words),
-        included=Sql(INCLUDED),
+        matched=matched,
+        used=Sql.of(USED, is_readable=standing.is_readable),
         fresh=Sql.of(FRESH, lexemes=lexemes_of(stale_pages, Sql("used")), words=query.words),
         phrases=_passages_with(phrases),
-        found=_found(query, phrases),
-        ranking=ranking(query, names, phrases),
+        found=_found(query, phrases, stale),
+        ranking=ranking(query, names, whole, standing.is_readable),
     )
 
 
-def _passages_with(phrases: dict[str, str]) -> Sql:
+class Phrase(NamedTuple):
+    """A part of a query that words alone don't decide, and the table of passages that have it.
+
+    `in_passages` is what they have; where one of `words` stands on a page, that is enough as well.
+    """
+
+    text: str
+    in_passages: str
+    words: str
+    table: str
+    is_wanted: bool
+
+
+def _phrases(query: TextQuery, *, has_stale: bool) -> list[Phrase]:
+    """Words alone decide nothing where an entry has some that nobody may find."""
+    phrases: list[Phrase] = []
+    for text in [*query.phrases, *query.unwanted_phrases]:
+        is_wanted = text in query.phrases
+        in_passages, words = text, ""
+        if is_wanted and not has_stale:
+            in_passages, words = query.without_words(text)
+        phrases.append(Phrase(text, in_passages, words, f"phrase_{len(phrases)}", is_wanted))
+    return phrases
+
+
+def _passages_with(phrases: list[Phrase]) -> Sql:
     tables = [
-        Sql.of(PHRASE_TABLES, name=Sql(name), places=_places(name), passages=passages)
-        for phrase, name in phrases.items()
-        for passages in [Sql.of(PASSAGES, phrase=phrase)]
+        Sql.of(PHRASE_TABLES, name=Sql(each.table), places=_places(each), passages=passages)
+        for each in phrases
+        for passages in [Sql.of(PASSAGES, phrase=each.in_passages)]
     ]
     return Sql.joined(" ", tables)
 
 
-def _places(name: str) -> Sql:
+def _places(phrase: Phrase) -> Sql:
     """The table of whose the passages with a phrase are, each page and file once."""
-    return Sql(f"{name}_places")
+    return Sql(f"{phrase.table}_places")
 
 
 def _place(query: TextQuery) -> Sql:
@@ -136,12 +159,14 @@ def _place(query: TextQuery) -> Sql:
     )
 
 
-def _found(query: TextQuery, phrases: dict[str, str]) -> Sql:
-    found = [Sql.of(FOUND, unwanted=_has_no(query))]
-    for phrase, name in phrases.items():
-        pages = Sql.of(WITH_PHRASE, phrase=phrase, places=_places(name))
-        truth = "TRUE" if phrase in query.phrases else "NOT TRUE"
-        found.append(Sql.of(f"(page_id IN ({{pages}})) IS {truth}", pages=pages))
+def _found(query: TextQuery, phrases: list[Phrase], stale: Sql) -> Sql:
+    found = [Sql.of(FOUND, unwanted=_has_no(query), stale=stale)]
+    for each in phrases:
+        pages = [Sql.of(WITH_PHRASE, phrase=each.text, places=_places(each))]
+        pages += [Sql.of(WITH_WORDS, words=each.words)] if each.words else []
+        truth = "TRUE" if each.is_wanted else "NOT TRUE"
+        rows = Sql.joined(" UNION ALL ", pages)
+        found.append(Sql.of(f"(page_id IN ({{pages}})) IS {truth}", pages=rows))
     return Sql.joined(" AND ", found)
 
 
@@ -153,5 +178,4 @@ def _has_no(query: TextQuery) -> Sql:
 
 def _has_words(words: str) -> Sql:
     """1 for a page with these words, else 0; asked of the index, once for all pages."""
-    having = "SELECT page_id FROM search_entry WHERE words @@ (SELECT {words}::tsquery)"
-    return Sql.of(f"(page_id IN ({having}))::int", words=words)
+    return Sql.of(f"(page_id IN ({WITH_WORDS}))::int", words=words)

@@ -66,25 +66,33 @@ THE_PAGE_HAS_ALL_WORDS = 0.6
 
 # Passages that are counted, and those with some of the words only; more than a partnership has.
 MOST_PASSAGES, MOST_WITH_SOME = 10_000, 5_000
-# Where there are more, how many a page has tells nothing: so many pages are put in order, those
-# with the words in title, names or summary and the newest, by so many passages of each file.
+# Where there are more, or more pages are found than this, how many a page has tells nothing: so
+# many pages are put in order, those with the words in title, names or summary and the newest, by so
+# many passages of each file.
+MANY_PAGES = 1_000
 CANDIDATES_OF_COMMON, PASSAGES_OF_FILE = 40, 5
 # Passages that are looked at to see how well they match.
 MOST_RANKED = 1_000
 
 WITH_ALL = """
 (SELECT id, page_id, file_id, TRUE AS has_all FROM search_passage
- WHERE vector @@ (SELECT {all}::tsquery) LIMIT {most})
+ WHERE vector @@ (SELECT {all}::tsquery) AND (SELECT are_few FROM numbers) LIMIT {most})
 """
-OF_PHRASE = "(SELECT id, page_id, file_id, TRUE AS has_all FROM {passages} LIMIT {most})"
+OF_PHRASE = """
+(SELECT id, page_id, file_id, TRUE AS has_all FROM {passages}
+ WHERE (SELECT are_few FROM numbers) LIMIT {most})
+"""
 WITH_SOME = """
 UNION ALL
 (SELECT id, page_id, file_id, FALSE AS has_all FROM search_passage
- WHERE vector @@ (SELECT {anything}::tsquery) LIMIT {most})
+ WHERE vector @@ (SELECT {anything}::tsquery) AND (SELECT are_few FROM numbers) LIMIT {most})
 """
 RANKING = """
-passages AS MATERIALIZED ({with_all} {with_some}), common AS MATERIALIZED (
-  SELECT count(*) >= {most} AS is_common FROM passages WHERE has_all
+numbers AS MATERIALIZED (
+  SELECT count(*) <= {many} AS are_few FROM found
+), passages AS MATERIALIZED ({with_all} {with_some}), common AS MATERIALIZED (
+  SELECT count(*) >= {most} OR NOT (SELECT are_few FROM numbers) AS is_common
+  FROM passages WHERE has_all
 ), counted AS MATERIALIZED (
   SELECT page_id, file_id, bool_or(has_all) AS has_all, count(*) AS number FROM passages
   WHERE NOT (SELECT is_common FROM common) GROUP BY page_id, file_id
@@ -100,7 +108,11 @@ passages AS MATERIALIZED ({with_all} {with_some}), common AS MATERIALIZED (
     date DESC NULLS LAST, page_id
   LIMIT CASE WHEN (SELECT is_common FROM common) THEN {candidates_of_common} ELSE {candidates} END
 ), files_of_picked AS MATERIALIZED (
-  SELECT page_id, file_id FROM used WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+  SELECT page_id, file_id FROM (
+    SELECT page_id, unnest(files) AS file_id FROM matched
+    WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
+  ) AS included
+  WHERE {is_readable}
 ), hits AS MATERIALIZED (
   SELECT page_id, id, has_all FROM passages
   WHERE (page_id IN (SELECT page_id FROM picked)) IS TRUE
@@ -189,11 +201,13 @@ FROM picked JOIN search_entry USING (page_id) LEFT JOIN ranked USING (page_id)
 """
 
 
-def ranking(query: TextQuery, names: Sequence[str], phrases: dict[str, str]) -> Sql:
+def ranking(
+    query: TextQuery, names: Sequence[str], phrases: dict[str, str], is_readable: Sql
+) -> Sql:
     """The tables that put `found` in order, and the answer: one row with its ids, the best first.
 
     `names` is what the reader asked for and what else it is called; `phrases` names the tables of
-    passages that have each phrase.
+    passages that have each phrase; `is_readable` says whether a file may be read in a page.
     """
     with_all = Sql.of(WITH_ALL, all=query.all, most=MOST_PASSAGES)
     if query.all in phrases:
@@ -205,7 +219,9 @@ def ranking(query: TextQuery, names: Sequence[str], phrases: dict[str, str]) -> 
         with_all=with_all,
         with_some=with_some if len(query.wanted) > 1 else Sql(""),
         all=query.all,
+        is_readable=is_readable,
         most=MOST_PASSAGES,
+        many=MANY_PAGES,
         candidates=CANDIDATES,
         candidates_of_common=CANDIDATES_OF_COMMON,
         passages_of_file=PASSAGES_OF_FILE,

@@ -10,8 +10,8 @@ from django.utils.html import escape
 from wagtail.models import Page
 
 from publications import dates
+from publications.keys import only
 from publications.listing import NEWEST, OLDEST, RELEVANCE, Listing
-from publications.word_search import only
 from search.finding import Finding, find
 from search.hits import best_hits
 from search.recommended import Recommendation, recommendations
@@ -26,6 +26,8 @@ IN = "in"
 
 class SearchListing(Listing):
     """Filters narrow the results to publications: no other page has a kind or a topic."""
+
+    is_everything = True
 
     @cached_property
     def finding(self) -> Finding:

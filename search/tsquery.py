@@ -138,6 +138,18 @@ class TextQuery:
         """The unwanted parts that words alone don't decide."""
         return [node.render() for node in self.unwanted if node.has_phrase]
 
+    def without_words(self, phrase: str) -> tuple[str, str]:
+        """One of `phrases` in two: its alternatives that are phrases, and those that are words.
+
+        Where one of the words stands, nothing has to be looked for among the phrases.
+        """
+        (node,) = (node for node in self.wanted if node.render() == phrase)
+        parts: tuple[Node, ...] = (node,)
+        if isinstance(node, Operation) and node.operator == "|":
+            parts = node.parts
+        phrases = [part.render() for part in parts if part.has_phrase]
+        return " | ".join(phrases), " | ".join(p.render() for p in parts if not p.has_phrase)
+
     def within(self, weights: str) -> str:
         """Everything wanted, in the parts of a text with these weights."""
         return " & ".join(node.render(weights) for node in self.wanted)

@@ -18,8 +18,8 @@ from core import navigation
 from core import structured_data as structured
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.feedback.tokens import token_for
-from core.glossary import explain
-from core.models import Alert, GlossaryTerm, SiteSettings
+from core.glossary import explain, glossary_now
+from core.models import Alert, SiteSettings
 from core.phone_numbers import link_phone_numbers
 from core.theme import Theme
 from core.visibility import is_public_now
@@ -165,7 +165,7 @@ class ExplainTerms(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """What is inside, with its terms explained."""
-        explained = explain(self.inside.render(context), GlossaryTerm.objects.all())
+        explained = explain(self.inside.render(context), glossary_now())
         words = render_to_string(
             "core/components/words_on_this_page.html", {"terms": explained.terms}
         )

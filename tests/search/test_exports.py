@@ -8,9 +8,7 @@ from urllib.parse import urlencode
 
 import feedparser
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator
 
 from home.models import HomePage
@@ -24,6 +22,7 @@ from tests.factories.plans import PlanPageFactory
 from tests.factories.publications import TopicFactory
 from tests.factories.reviews import ReviewPageFactory, the_review_index
 from tests.pages.reading import links, read
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -189,14 +188,11 @@ def test_nothing_in_an_address_is_an_error(
 
 @pytest.mark.parametrize("form", ["csv", "json", "atom"])
 def test_a_longer_list_asks_no_more_of_the_database(publications: None, form: str) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert Client().get(f"/search/list.{form}?q=neglect").status_code == 200
-        return len(asked)
+    def ask() -> None:
+        assert Client().get(f"/search/list.{form}?q=neglect").status_code == 200
 
-    queries()
-    few = queries()
+    few = queries_of(ask)
     for number in range(4):
         old = PlanPageFactory(title=f"Old neglect {number}", documents=[SiteDocumentFactory()])
         PlanPageFactory(title=f"New neglect {number}", supersedes=old, topics=[TopicFactory()])
-    assert queries() == few <= 20
+    assert queries_of(ask) == few <= 20

@@ -3,9 +3,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -13,6 +11,7 @@ from home.models import HomePage
 from tests.factories.home import InformationPageFactory
 from tests.factories.plans import PlanPageFactory
 from tests.factories.reviews import ReviewPageFactory, the_review_index
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -82,17 +81,11 @@ def test_what_readers_may_not_see_is_in_no_feed(hidden_reviews: None) -> None:
 
 
 def test_a_longer_feed_asks_no_more_of_the_database(home_page: HomePage) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            feed()
-        return len(captured)
-
     PlanPageFactory(supersedes=PlanPageFactory())
-    queries()
-    few = queries()
+    few = queries_of(feed)
     for _ in range(4):
         PlanPageFactory(supersedes=PlanPageFactory())
-    assert queries() == few
+    assert queries_of(feed) == few
 
 
 def test_pages_tell_readers_where_the_feed_is(home_page: HomePage) -> None:

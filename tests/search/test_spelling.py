@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage
@@ -13,6 +11,7 @@ from search.public_words import written_so
 from search.vocabulary import learn_words, rebuild_words
 from tests.factories.home import InformationPageFactory
 from tests.factories.reviews import ReviewPageFactory
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,9 +135,7 @@ def test_spelling_costs_a_few_queries_and_only_where_little_is_found(
     pages: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def queries(words: str) -> int:
-        with CaptureQueriesContext(connection) as captured:
-            find(words)
-        return len(captured)
+        return queries_of(lambda: find(words))
 
     assert queries("neglect children") <= 6
     monkeypatch.setattr("search.finding.FEW", 0)

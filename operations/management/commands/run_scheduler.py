@@ -4,7 +4,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -16,10 +16,12 @@ from django.utils.timezone import localdate
 
 from core.feedback.forgetting import forget_old_answers
 from core.feedback.telling import tell_what_waits
+from core.models import Change
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
 
 logger = logging.getLogger(__name__)
 
+CHANGES_KEPT = timedelta(days=2)
 INTERVAL = 60.0  # seconds; an editor's "publish at 9:00" means the start of that minute
 
 
@@ -75,6 +77,7 @@ class Command(BaseCommand):
         if today != self.indexed_on:
             call_command("reindex", verbosity=0)
             forget_old_answers()
+            Change.objects.forget(older_than=CHANGES_KEPT)
             self.indexed_on = today
 
     def stop(self, number: int, frame: FrameType | None) -> None:
