@@ -11,8 +11,5 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """What the loader remembers for itself is nothing that readers see."""
-        # They need models, which are there only now.
-        from content.models import LoadedObject  # noqa: PLC0415
-        from core.changes import ignore_changes  # noqa: PLC0415
-
-        ignore_changes(LoadedObject)
+        # It needs models, which are there only now.
+        from content import unwatched  # noqa: F401, PLC0415

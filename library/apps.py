@@ -13,12 +13,10 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Put our rules, checks and listeners where they are asked for."""
         # They need models, which are there only now.
-        from core.changes import ignore_changes  # noqa: PLC0415
-
-        from . import checks, default_rights  # noqa: F401, PLC0415
+        from . import checks, default_rights, unwatched  # noqa: F401, PLC0415
         from .gate import register_publishing_rule  # noqa: PLC0415
         from .listeners import queue_new_check, remove_file_of_version  # noqa: PLC0415
-        from .models import DocumentVersion, FileCheck, PageText, Rendition  # noqa: PLC0415
+        from .models import DocumentVersion, FileCheck  # noqa: PLC0415
         from .publishing_rules import (  # noqa: PLC0415
             no_sample_documents,
             no_untitled_documents,
@@ -27,7 +25,6 @@ class LibraryConfig(AppConfig):
         from .references import index_page_of_deleted_row  # noqa: PLC0415
         from .uploads import checks as upload_checks  # noqa: F401, PLC0415
 
-        ignore_changes(DocumentVersion, PageText, Rendition)
         register_publishing_rule(no_sample_documents)
         register_publishing_rule(no_untitled_documents)
         register_publishing_rule(only_checked_files)

@@ -13,12 +13,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Follow what is published, and give publications their search by words."""
         # They need models, which are there only now.
-        from core.changes import ignore_changes  # noqa: PLC0415
-        from search import kept_words, query, signal_handlers, storage  # noqa: F401, PLC0415
+        from search import kept_words, query, signal_handlers, storage, unwatched  # noqa: F401, PLC0415
         from search.language import register_dictionary  # noqa: PLC0415
-        from search.models import Passage, PendingMiss, SearchMiss, SearchWord  # noqa: PLC0415
 
         register_dictionary(kept_words.dictionary_of_today)
         signal_handlers.connect()
-        ignore_changes(Passage, PendingMiss, SearchMiss, SearchWord)
         post_migrate.connect(storage.keep_vectors_in_rows, sender=self)
