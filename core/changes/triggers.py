@@ -6,6 +6,7 @@ from hashlib import md5
 from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 from wagtail.models import Page
 
@@ -74,7 +75,11 @@ FOR EACH STATEMENT EXECUTE FUNCTION {schema}.core_note_change()
 PRESENT = r"""
 SELECT class.relname, tgname FROM pg_trigger JOIN pg_class AS class ON class.oid = tgrelid
 WHERE tgname LIKE 'core\_note\_change%' AND relnamespace = current_schema()::regnamespace
+  AND tgenabled <> 'D'
 """
+
+# A table and a name.
+Trigger = tuple[str, str]
 
 _ignored: set[type[Model]] = set()
 
@@ -97,37 +102,53 @@ def install_triggers(app_config: AppConfig, using: str, **kwargs: object) -> Non
     """After `migrate`: the trigger on each table that should have it, and on no other."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        tables = set(connection.introspection.table_names(cursor))
-        if Change._meta.db_table not in tables:
+        wanted, present = _wanted(connection, cursor), _present(cursor)
+        if not wanted:
             return
-        cursor.execute("SELECT current_schema()")
-        schema = connection.ops.quote_name(cursor.fetchone()[0])
-        wanted = dict(_wanted(tables, schema, connection))
-        cursor.execute(PRESENT)
-        present = set(cursor.fetchall())
         for table, name in present - wanted.keys():
             cursor.execute(f"DROP TRIGGER {name} ON {connection.ops.quote_name(table)}")
         if missing := wanted.keys() - present:
-            cursor.execute(NOTE.format(schema=schema))
-            for trigger in sorted(missing):
-                cursor.execute(wanted[trigger])
+            cursor.execute(NOTE.format(schema=_schema(connection, cursor)))
+            for table, name in sorted(missing):
+                quoted = connection.ops.quote_name(table)
+                # It may be there and switched off.
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {quoted}")
+                cursor.execute(wanted[table, name])
 
 
-def _wanted(
-    tables: set[str], schema: str, connection: BaseDatabaseWrapper
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """Each trigger by table and name, with what makes it; the name tells one version of it."""
-    quote = connection.ops.quote_name
-    for table, columns in {
-        model._meta.db_table: _columns(model) for model in watched_models()
-    }.items():
-        if table in tables:
-            of = f"OF {', '.join(map(quote, columns))}" if columns else ""
+def are_changes_noted(using: str) -> bool:
+    """Whether every table has its trigger; not so before `migrate`, or in a part of a backup."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        wanted = _wanted(connection, cursor)
+        return bool(wanted) and wanted.keys() <= _present(cursor)
+
+
+def _present(cursor: CursorWrapper) -> set[Trigger]:
+    cursor.execute(PRESENT)
+    return set(cursor.fetchall())
+
+
+def _schema(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> str:
+    cursor.execute("SELECT current_schema()")
+    return connection.ops.quote_name(cursor.fetchone()[0])
+
+
+def _wanted(connection: BaseDatabaseWrapper, cursor: CursorWrapper) -> dict[Trigger, str]:
+    """Each trigger with the SQL that makes it; the name tells one version of it from another."""
+    quote, schema = connection.ops.quote_name, _schema(connection, cursor)
+    tables = set(connection.introspection.table_names(cursor))
+    if Change._meta.db_table not in tables:
+        return {}
+    wanted = {}
+    for model in watched_models():
+        if (table := model._meta.db_table) in tables:
+            columns = ", ".join(map(quote, _columns(model)))
+            of = f"OF {columns}" if columns else ""
             name = f"core_note_change_{md5(of.encode()).hexdigest()[:8]}"
-            yield (
-                (table, name),
-                TRIGGER.format(name=name, columns=of, table=quote(table), schema=schema),
-            )
+            sql = TRIGGER.format(name=name, columns=of, table=quote(table), schema=schema)
+            wanted[table, name] = sql
+    return wanted
 
 
 def _columns(model: type[Model]) -> list[str]:

@@ -113,6 +113,7 @@ def test_a_change_that_is_taken_back_leaves_no_trace(page: InformationPage) -> N
 
 
 def test_one_answer_asks_once_how_things_stand(page: InformationPage) -> None:
+    state_now()  # which also looks whether changes are noted, once in a process
     with same_state(), CaptureQueriesContext(connection) as asked:
         assert state_now() == state_now()
     assert len(asked) == 1
@@ -153,6 +154,23 @@ def test_a_trigger_that_is_lost_comes_back_and_one_too_many_goes() -> None:
     assert triggers() != whole
     install_triggers(None, using="default")
     assert triggers() == whole
+
+
+def test_without_a_trigger_a_process_remembers_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("core.changes.state._Watch.is_on", False)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE core_alert DISABLE TRIGGER USER")
+    remembered = Remembered(Alert.objects.count)
+    assert remembered() == 0
+    Alert.objects.create(title="Closed today", message="<p>We are closed.</p>")
+    assert remembered() == 1
+    assert "run manage.py migrate" in caplog.text
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    install_triggers(None, using="default")
+    assert state_now() == state_now()
 
 
 @pytest.mark.django_db(transaction=True)
