@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "leaflets",
     "home",
     "search",
+    "desk",
     "operations",
     "content",
     "wagtail.contrib.redirects",

@@ -1,0 +1,1 @@
+"""What the desk keeps; none of it is ever shown to readers."""
