@@ -31,14 +31,12 @@ class GateOverride(models.Model):
     """
 
     class Rule(models.TextChoices):
-        NO_CASE = "no-case", "It has no review in progress"
         NOTICES = "notices", "The notices, or the days after them"
         SIGN_OFFS = "sign-offs", "A sign-off"
         MINIMUM_TIME = "minimum-time", "The time it has to stay public"
+        TAKEN_DOWN = "taken-down", "It was taken down"
 
-    page = models.ForeignKey(
-        "reviews.ReviewPage", on_delete=models.CASCADE, related_name="gate_overrides"
-    )
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     rule = models.CharField("what is let through", max_length=20, choices=Rule)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

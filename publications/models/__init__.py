@@ -4,6 +4,7 @@ from .documents import DocumentRole, PublicationDocument
 from .listing_page import ListingPage
 from .publication_page import PublicationPage
 from .vocabulary import AgeBand, Topic
+from .withdrawn_page import WithdrawnPage
 
 __all__ = [
     "AgeBand",
@@ -12,4 +13,5 @@ __all__ = [
     "PublicationDocument",
     "PublicationPage",
     "Topic",
+    "WithdrawnPage",
 ]
