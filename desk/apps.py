@@ -6,3 +6,14 @@ class DeskConfig(AppConfig):
 
     name = "desk"
     verbose_name = "Desk"
+
+    def ready(self) -> None:
+        """Put our rules and our work where they are asked for."""
+        # They need models, which are there only now.
+        from desk.cases import registering as case_registering  # noqa: PLC0415
+        from desk.release import registering as release_registering  # noqa: PLC0415
+        from desk.workflow import registering as workflow_registering  # noqa: PLC0415
+
+        case_registering.register()
+        release_registering.register()
+        workflow_registering.register()

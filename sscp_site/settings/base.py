@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "library.uploads.limit.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publications.withdrawal.middleware.WithdrawnPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "library.middleware.PublishingRefusedMiddleware",
     "library.uploads.telling.RemovedPlaceMiddleware",
@@ -181,6 +182,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_I18N_ENABLED = False
+# An approved page that belongs to a release waits for the others.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "desk.release.approval.publish_or_wait_for_release"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"

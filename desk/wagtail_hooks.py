@@ -1,0 +1,4 @@
+"""What the desk adds to Wagtail: each part brings its own."""
+
+from desk.release import hooks as release_hooks  # noqa: F401 - registers its own
+from desk.workflow import hooks as workflow_hooks  # noqa: F401 - registers its own
