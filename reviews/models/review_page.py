@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from library.page_permissions import GuardedPermissionsMixin
 from publications.kinds import REVIEW_KINDS
 from publications.models import PublicationPage
 from publications.open_data import COMMON_FIELDS
@@ -20,7 +21,7 @@ from .recommendation import Recommendation, StatusCount, count_statuses, numbere
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
-class ReviewPage(PublicationPage):
+class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     """One review: a child safeguarding practice review, or what was done before those existed."""
 
     page_description = "A review of what happened to a child and what was learned."

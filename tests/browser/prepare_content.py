@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from core.models import SiteSettings  # noqa: E402
+from core.permissions import PUBLISHERS  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from home.models import InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
@@ -31,7 +32,7 @@ def prepare() -> None:
     call_command("reindex", verbosity=0)
     for name, password in (EDITOR, SECOND_EDITOR):
         editor = get_user_model().objects.create_user(name, f"{name}@example.org", password)
-        editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+        editor.groups.set(Group.objects.filter(name=PUBLISHERS))
 
 
 def ask_for_something() -> None:
