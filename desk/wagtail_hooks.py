@@ -1,5 +1,6 @@
 """What the desk adds to Wagtail: each part brings its own."""
 
 from desk.home import hooks as home_hooks  # noqa: F401 - registers its own
+from desk.previews import hooks as preview_hooks  # noqa: F401 - registers its own
 from desk.release import hooks as release_hooks  # noqa: F401 - registers its own
 from desk.workflow import hooks as workflow_hooks  # noqa: F401 - registers its own

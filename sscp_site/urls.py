@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("health/", include("operations.urls")),
+    path("", include("desk.previews.urls")),
     path("", include("core.urls")),
     path("", include("library.urls")),
     path("", include("search.urls")),
