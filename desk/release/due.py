@@ -14,7 +14,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from desk.models import Release, ScheduleProblem
 from desk.models.release import KEEP_TRYING
-from library.gate import PublishingRefused
+from library.gate import PublishingRefused, WithdrawalRefused
 
 from .going_out import ReleaseRefused, send_out
 
@@ -45,6 +45,9 @@ def do_what_is_due() -> None:
     for due in [*_expired(now), *sorted(_to_publish(now), key=lambda due: due.hour)]:
         try:
             due.do()
+        except WithdrawalRefused as refusal:
+            # Readers don't see what is past its end, whatever this says.
+            logger.warning("%s: %s", due.name, refusal)
         except Exception:
             logger.exception("%s could not be done at its hour", due.name)
 

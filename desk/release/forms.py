@@ -67,7 +67,6 @@ class HourForm(forms.Form):
     hour = forms.TimeField(
         label="Time",
         widget=AdminTimeInput,
-        help_text="By the clocks here. It goes out within this minute.",
         error_messages={"required": "Give the time, for example 09:00."},
     )
 

@@ -1,6 +1,6 @@
 """What releases put where others ask: a rule of the gate, work for every minute, and rights."""
 
-from core.permissions import PUBLISHERS, register_default_grant
+from core.permissions import APPROVERS, PUBLISHERS, register_default_grant
 from core.scheduled_work import register_scheduled_work
 from desk.models import Release
 from library.gate import register_publishing_rule
@@ -13,4 +13,5 @@ def register() -> None:
     """Called when the app is ready."""
     register_publishing_rule(waits_for_its_release)
     register_scheduled_work(tell_what_did_not_go_out)
-    register_default_grant(PUBLISHERS, Release, ("add", "change", "delete", "view"))
+    for group in (PUBLISHERS, APPROVERS):
+        register_default_grant(group, Release, ("add", "change", "delete", "view"))
