@@ -59,7 +59,10 @@ class DutySettings(BaseSiteSetting):
     )
 
     duty_warning_days = _number(
-        "days before a duty", 30, 366, "Duties further away don’t stand on the desk yet."
+        "days before a duty",
+        14,
+        366,
+        "From then on the daily e-mail names it. The desk shows it always.",
     )
     yearly_report_warning_days = _number("days before the yearly report is due", 90, 366)
     plan_warning_days = _number("days before a plan ends", 90, 366)
@@ -70,6 +73,12 @@ class DutySettings(BaseSiteSetting):
         24,
         240,
         "Counted from its last change, for pages without a day of their own.",
+    )
+
+    links_are_checked = models.BooleanField(
+        "see whether links still work",
+        default=True,
+        help_text="Each address that our pages link to is asked about once a week.",
     )
 
     digest_is_sent = models.BooleanField(
@@ -120,6 +129,7 @@ class DutySettings(BaseSiteSetting):
                 ),
                 FieldRowPanel([FieldPanel("plan_warning_days"), FieldPanel("post_warning_days")]),
                 FieldRowPanel([FieldPanel("alert_warning_days"), FieldPanel("page_review_months")]),
+                FieldPanel("links_are_checked"),
             ],
             heading="When to say something",
         ),
