@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .gate import PublishingRefused
+from .gate import GateRefused
 
 
 class PublishingRefusedMiddleware:
-    """Turns PublishingRefused into a message in the admin, back where the editor came from.
+    """Turns a refusal into a message in the admin, back where the editor came from.
 
     A page's own form says it by itself. Publishing several pages at once, approving in a workflow
     and publishing an old version have no form to say it in.
@@ -28,7 +28,7 @@ class PublishingRefusedMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A message and a redirect, for the gate's refusal only."""
         admin = reverse("wagtailadmin_home")
-        if not isinstance(error, PublishingRefused) or not request.path.startswith(admin):
+        if not isinstance(error, GateRefused) or not request.path.startswith(admin):
             return None
         messages.error(request, _message(error))
         came_from = request.headers.get("Referer", "")
@@ -38,8 +38,8 @@ class PublishingRefusedMiddleware:
         return HttpResponseRedirect(came_from if is_ours else admin)
 
 
-def _message(error: PublishingRefused) -> str:
+def _message(error: GateRefused) -> str:
     """What was refused and why, with the reasons' links."""
     reasons = format_html_join(" ", "{}", ((reason,) for reason in error.reasons))
-    words = "Nothing was published. “{}” can’t be published. {}"
-    return format_html(words, error.page.title, reasons)
+    words = "{} “{}” can’t be {}. {}"
+    return format_html(words, error.nothing_done, error.page.title, error.verb, reasons)
