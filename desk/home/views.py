@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from desk.models.duty_settings import CONFIRM
+from desk.spreadsheets import HarmlessSpreadsheetMixin
 from desk.todo.audience import seen_by
 from desk.todo.collecting import everything_to_do, right_now
 from desk.todo.item import Item, Kind
@@ -18,7 +18,7 @@ from .rows import days_words, row_of
 URL_NAME = "desk_to_do"
 
 
-class ToDoView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, TemplateView):
+class ToDoView(HarmlessSpreadsheetMixin, WagtailAdminTemplateMixin, TemplateView):
     """Everything, even what the first page shows as one row."""
 
     page_title = "What needs doing"

@@ -12,6 +12,11 @@ def case_url(case: Model) -> str:
     return AdminURLFinder().get_edit_url(case) or ""
 
 
+def ready_url(page_id: int) -> str:
+    """What a review still needs before it may go out."""
+    return reverse("desk_ready", args=[page_id])
+
+
 def page_url(page_id: int) -> str:
     """The form of a page."""
     return reverse("wagtailadmin_pages:edit", args=[page_id])

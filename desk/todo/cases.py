@@ -1,6 +1,7 @@
 """What is due for the reviews in progress."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from desk.cases.statutory import first_public_day
 from desk.duties import periods as duty
 from desk.models import CaseNotice, CaseSignOff, ReviewCase
 
-from .addresses import case_url
+from .addresses import case_url, ready_url
 from .item import Item, Kind, Now
 
 PERMISSION = "desk.change_reviewcase"
@@ -101,7 +102,7 @@ class CaseDuties:
     def _coming_out(self) -> Iterator[Item]:
         if not self.publish_by or self.public_since:
             return
-        settings = self.settings
+        case, settings = self.case, self.settings
         if self.missing_recipients:
             yield self._item(
                 "notices",
@@ -110,10 +111,11 @@ class CaseDuties:
                 settings.notice_source,
                 f"At least {settings.notice_days} working days before it goes out.",
             )
-        if not self.case.will_not_be_published:
+        if not case.will_not_be_published:
             detail = " ".join(filter(None, [self._words_of_earliest, self._words_of_sign_offs]))
             title = "Publish the review"
-            yield self._item("publish", title, self.publish_by, settings.publish_source, detail)
+            item = self._item("publish", title, self.publish_by, settings.publish_source, detail)
+            yield replace(item, url=ready_url(case.page_id)) if case.page_id else item
         elif not (self.case.improvements_page and self.case.improvements_page.live):
             title = "Publish what was improved"
             detail = self._words_of_earliest

@@ -44,10 +44,16 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Timing:
-    """When, in words."""
+    """When, in words: how far away, and the day."""
 
-    words: str
+    how_far: str
     tone: Tone
+    day: str = ""
+
+    @property
+    def words(self) -> str:
+        """Both on one line."""
+        return f"{self.how_far} {self.day}".strip()
 
 
 @dataclass(frozen=True)
@@ -88,20 +94,18 @@ class Item:
         """When it is due, seen from a day."""
         if self.due is None:
             return Timing("No date", Tone.UNDATED)
-        words = date_in_words(self.due)
+        day = date_in_words(self.due)
+        if self.due < today and self.is_statutory:
+            return Timing("Late: was due", Tone.LATE, day)
         if self.due < today:
-            is_late = self.is_statutory
-            return Timing(
-                f"Late: was due {words}" if is_late else f"{self.over} {words}",
-                Tone.LATE if is_late else Tone.SOON,
-            )
+            return Timing(self.over, Tone.SOON, day)
         if self.due == today:
             return Timing("Today", Tone.LATE if self.is_statutory else Tone.SOON)
         days = working_days_between(today, self.due, closed)
         if 1 <= days <= COUNTED_AHEAD:
             counted = "1 working day" if days == 1 else f"{days} working days"
-            return Timing(f"In {counted}: {words}", Tone.SOON)
-        return Timing(words, Tone.LATER if days else Tone.SOON)
+            return Timing(f"In {counted}:", Tone.SOON, day)
+        return Timing("", Tone.LATER if days else Tone.SOON, day)
 
 
 def soonest_first(item: Item) -> tuple[bool, date, bool, str, str]:

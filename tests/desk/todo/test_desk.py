@@ -196,9 +196,9 @@ def test_everything_is_a_spreadsheet_too(site: Site, administrator_client: Clien
     ReviewCase.objects.create(reference="=Review 1", incident_known_on=date(2026, 3, 2))
     address = "/admin/reports/what-needs-doing/"
     answer = administrator_client.get(f"{address}?export=csv")
-    lines = b"".join(answer.streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     assert lines[0] == "Kind,What to do,About,By,More,For,Source,Note"
-    assert "2026-03-09" in lines[1]
+    assert "'=Review 1,2026-03-09" in lines[1]
     book = administrator_client.get(f"{address}?export=xlsx")
     sheet = load_workbook(BytesIO(b"".join(book.streaming_content))).active  # type: ignore[attr-defined]
     cell = sheet["C2"]  # type: ignore[index]
