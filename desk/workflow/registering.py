@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models.signals import post_migrate, post_save
 
 from core.permissions import APPROVERS, PUBLISHERS, register_default_grant
-from desk.models import GateOverride, PreviewLink
+from desk.models import GateOverride, PreviewLink, ReviewCase
 from desk.roles.making import make_roles
 from desk.workflow import rules  # noqa: F401 - registers them
 from desk.workflow.making import give_library_its_workflow, make_workflows
@@ -17,6 +17,7 @@ from reviews.models import ReviewIndexPage
 def register() -> None:
     """Called once, when every app's models are there."""
     register_default_grant(APPROVERS, GateOverride, ("override_gate",))
+    register_default_grant(APPROVERS, ReviewCase, ("change", "view"))
     register_default_grant(APPROVERS, Finding, ("accept",))
     register_default_grant(APPROVERS, SiteDocument, ("open",))
     for group in (PUBLISHERS, APPROVERS):

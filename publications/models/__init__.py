@@ -1,5 +1,6 @@
 """What every published thing has: its page, its documents, its topics and age bands."""
 
+from .change_note import ChangeNote
 from .documents import DocumentRole, PublicationDocument
 from .listing_page import ListingPage
 from .publication_page import PublicationPage
@@ -8,6 +9,7 @@ from .withdrawn_page import WithdrawnPage
 
 __all__ = [
     "AgeBand",
+    "ChangeNote",
     "DocumentRole",
     "ListingPage",
     "PublicationDocument",
