@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -20,11 +19,6 @@ from wagtail.admin.panels import (
 A_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 NOT_A_NAME = (
     "Use a number, for example “Review 1 of 2026”. Never a child’s name, initials or date of birth."
-)
-STILL_TO_COME = "This day is still to come. Write it down when it has happened."
-HAPPENED = (
-    *("incident_known_on", "notified_on", "rapid_review_on", "decision_on", "ready_on"),
-    "closed_on",
 )
 
 
@@ -48,11 +42,8 @@ class ReviewCaseForm(WagtailAdminModelForm):
         return reference
 
     def clean(self) -> dict[str, Any]:
-        """What is written down as done can't lie in the future."""
+        """What readers have can't be marked as not published."""
         cleaned: dict[str, Any] = super().clean()
-        for name in HAPPENED:
-            if (day := cleaned.get(name)) and day > timezone.localdate():
-                self.add_error(name, STILL_TO_COME)
         page = cleaned.get("page")
         if cleaned.get("will_not_be_published") and page and page.live:
             self.add_error("will_not_be_published", "Its page is public. Withdraw the page first.")

@@ -5,13 +5,11 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractUser, Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -26,7 +24,6 @@ from .screens import WITHDRAWN, ReadyView, TakedownView, TakenDownView, Withdraw
 from .takedown import TAKEN_DOWN
 from .viewset import CHANGED, ReviewCaseViewSet
 
-BEFORE_WAGTAIL = -10
 FIRST, LAST = 5, 95
 ACTIONS = {
     ASKED: ("Ask a second person", "A second person was asked to let it through"),
@@ -75,20 +72,6 @@ def case_addresses() -> list[URLPattern]:
         path("pages/<int:page_id>/ask/<slug:rule>/", AskView.as_view(), name="desk_ask_override"),
         path("overrides/<int:override_id>/", AnswerView.as_view(), name="desk_answer_override"),
     ]
-
-
-@hooks.register("register_admin_urls", order=BEFORE_WAGTAIL)
-def in_place_of_unpublishing() -> list[URLPattern]:
-    """The first address that fits is the one that answers."""
-    return [path("pages/<int:page_id>/unpublish/", withdraw_or_unpublish)]
-
-
-def withdraw_or_unpublish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A publication is withdrawn on our screen, where its readers are told why."""
-    if request.method == "GET" and PublicationPage.objects.filter(pk=page_id).exists():
-        return redirect("desk_withdraw", page_id)
-    answer: HttpResponse = Unpublish.as_view()(request, page_id=page_id)
-    return answer
 
 
 class ReadyMenuItem(ActionMenuItem):

@@ -6,9 +6,11 @@ from typing import Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+STILL_TO_COME = "This day is still to come. Write it down when it has happened."
 ANSWER_WITH_REASON = "Write down why, so that it can be explained later."
 
 
@@ -138,6 +140,7 @@ class ReviewCase(ClusterableModel):
         errors: dict[str, str] = {
             **_missing_reasons(self),
             **_dates_out_of_order(self),
+            **_days_to_come(self),
         }
         if self.decision != self.Decision.UNDECIDED and not self.decision_on:
             errors["decision_on"] = "Give the day it was decided."
@@ -161,15 +164,29 @@ def _missing_reasons(case: ReviewCase) -> dict[str, str]:
     return missing
 
 
+HAPPENED = ("notified_on", "rapid_review_on", "decision_on", "ready_on", "closed_on")
+
+
+def _days_to_come(case: ReviewCase) -> dict[str, str]:
+    """What is written down as done can't lie in the future."""
+    today = timezone.localdate()
+    names = ("incident_known_on", *HAPPENED)
+    return {name: STILL_TO_COME for name in names if (day := getattr(case, name)) and day > today}
+
+
 def _dates_out_of_order(case: ReviewCase) -> dict[str, str]:
     """Nothing can have happened before the incident was known."""
-    names = ("notified_on", "rapid_review_on", "decision_on", "ready_on", "closed_on")
     known: date | None = case.incident_known_on
     return {
         name: "This is before the day the incident was known. Check both dates."
-        for name in names
+        for name in HAPPENED
         if known and (day := getattr(case, name)) and day < known
     }
+
+
+def _refuse_future(name: str, day: date | None) -> None:
+    if day and day > timezone.localdate():
+        raise ValidationError({name: STILL_TO_COME})
 
 
 class CaseNotice(models.Model):
@@ -207,7 +224,8 @@ class CaseNotice(models.Model):
         return self.other_name or self.get_recipient_display()
 
     def clean(self) -> None:
-        """Somebody else has a name."""
+        """Sent is sent, and somebody else has a name."""
+        _refuse_future("sent_on", self.sent_on)
         if self.recipient == self.Recipient.OTHER and not self.other_name.strip():
             raise ValidationError({"other_name": "Say who it was sent to."})
 
@@ -244,6 +262,7 @@ class CaseSignOff(models.Model):
         return self.get_kind_display()
 
     def clean(self) -> None:
-        """What isn't needed has a reason."""
+        """Given is given, and what isn't needed has a reason."""
+        _refuse_future("given_on", self.given_on)
         if self.is_not_needed and not self.note.strip():
             raise ValidationError({"note": ANSWER_WITH_REASON})
