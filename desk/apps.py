@@ -12,8 +12,10 @@ class DeskConfig(AppConfig):
         # They need models, which are there only now.
         from desk.cases import registering as case_registering  # noqa: PLC0415
         from desk.release import registering as release_registering  # noqa: PLC0415
+        from desk.reminders import registering as reminder_registering  # noqa: PLC0415
         from desk.workflow import registering as workflow_registering  # noqa: PLC0415
 
         case_registering.register()
         release_registering.register()
+        reminder_registering.register()
         workflow_registering.register()

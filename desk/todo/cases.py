@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from core.dates import date_in_words
+from desk.cases.notices import Notices
 from desk.cases.statutory import first_public_day
 from desk.duties import periods as duty
 from desk.models import CaseNotice, CaseSignOff, ReviewCase
@@ -58,12 +59,7 @@ class CaseDuties:
     @cached_property
     def earliest(self) -> date | None:
         """The first day it may go out; None while a notice is missing."""
-        first: dict[str, date] = {}
-        for notice in self.case.notices.all():
-            known = first.get(notice.recipient, notice.sent_on)
-            first[notice.recipient] = min(known, notice.sent_on)
-        days = [first.get(each) for each in CaseNotice.STATUTORY]
-        return duty.earliest_publication(days, self.periods)
+        return Notices.of(self.case.notices.all(), self.periods).earliest_day
 
     @cached_property
     def public_since(self) -> date | None:

@@ -12,12 +12,15 @@ from .files import accessibility_items, file_check_items, link_items
 from .item import Item, Now, Source, soonest_first
 from .pages import page_review_items, plan_items, translation_items, yearly_report_items
 from .people import alert_items, post_items
+from .releases import override_items, release_items
 
 logger = logging.getLogger(__name__)
 
 _sources: list[Source] = [
     case_items,
     yearly_report_items,
+    release_items,
+    override_items,
     plan_items,
     page_review_items,
     alert_items,

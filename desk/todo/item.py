@@ -22,6 +22,7 @@ class Kind(TextChoices):
     CASE = "case", "Reviews in progress"
     YEARLY_REPORT = "yearly-report", "Yearly report"
     RELEASE = "release", "Planned publication"
+    REQUEST = "request", "Requests to a second person"
     PLAN = "plan", "Plans running out"
     PAGE_REVIEW = "page-review", "Pages to look at again"
     ALERT = "alert", "Alerts about to end"
