@@ -24,7 +24,13 @@ NO_BRIEFING = (
     "No 7-minute briefing belongs to it. Write one and choose this review in it, or write down in "
     "the review in progress why there is none."
 )
-SIGN_OFF_IS_HERE = "Write it down in the review in progress, with its day"
+NOT_READ_FOR_ANONYMITY = (
+    "Nobody has signed that it was read for anonymity. Run the anonymity check, read it once more "
+    "for what would tell who the child is, then write it down as a sign-off."
+)
+SIGN_OFF_IS_HERE = (
+    "Write each down in the review in progress with its day, or why it isn’t needed here."
+)
 
 
 @dataclass
@@ -73,6 +79,7 @@ class Checklist:
             self._pictures(),
             self._topics(),
             self._briefing(),
+            self._anonymity(),
             self._sign_offs(),
             self._notices(),
             *self._after_takedown(),
@@ -96,9 +103,11 @@ class Checklist:
             return reverse("review_cases:edit", args=[self.case.pk])
         return f"{reverse('review_cases:add')}?page={self.page.pk or ''}"
 
-    @property
-    def _page_url(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.page.pk]) if self.page.pk else ""
+    def _page_tab(self, name: str) -> str:
+        """Where in the page's form something is filled in; nowhere before it was saved."""
+        if not self.page.pk:
+            return ""
+        return f"{reverse('wagtailadmin_pages:edit', args=[self.page.pk])}#tab-{name}"
 
     def _decision(self) -> Item:
         case, reasons, facts = self.case, [], []
@@ -119,48 +128,70 @@ class Checklist:
     def _report(self) -> Item:
         has_report = bool(self.page.documents.all()) or bool(self.page.body)
         reasons = [] if has_report else ["It has no report. Add the document, or its words."]
-        return Item("Report", reasons, ["It is there."], self._page_url, "Open the page")
+        return Item("Report", reasons, ["It is there."], self._page_tab("documents"), "Add it")
 
     def _pictures(self) -> Item:
-        titles = undescribed_pictures(self.page)
         reasons = [
             f"The picture “{title}” has no description. Describe it, or tick “Only decoration”."
-            for title in titles
+            for title in undescribed_pictures(self.page)
         ]
-        return Item(
-            "Pictures",
-            reasons,
-            ["No picture lacks a description."],
-            self._page_url,
-            "Open the page",
-        )
+        facts = ["No picture lacks a description."]
+        return Item("Pictures", reasons, facts, self._page_tab("words"), "Describe it")
 
     def _topics(self) -> Item:
         topics = [topic.name for topic in self.page.topics.all()]
         reasons = [] if topics else ["It has no topic. Choose one or more under Details."]
-        return Item("Topics", reasons, [", ".join(topics)], self._page_url, "Open the page")
+        return Item("Topics", reasons, [", ".join(topics)], self._page_tab("details"), "Choose")
 
     def _briefing(self) -> Item:
         titles = [briefing.title for briefing in self.page.briefings.all()] if self.page.pk else []
         why_none = self.case.reason_without_briefing.strip() if self.case else ""
         reasons = [] if titles or why_none else [NO_BRIEFING]
         facts = titles or [f"None: {why_none}"]
-        return Item("7-minute briefing", reasons, facts, self.case_url, "Say why there is none")
+        return Item(
+            "7-minute briefing",
+            reasons,
+            facts,
+            self.case_url + "#tab-sign_offs",
+            "Say why there is none",
+        )
+
+    def _anonymity(self) -> Item:
+        given = self._given(CaseSignOff.Kind.ANONYMITY)
+        reasons = [] if given else [NOT_READ_FOR_ANONYMITY]
+        is_let_through = Rule.SIGN_OFFS in self.let_through
+        url, words = self.case_url + "#tab-sign_offs", "Write down who read it"
+        if self.page.pk and not given:
+            url = reverse("library_anonymity_check", args=[self.page.pk])
+            words = "Anonymity check"
+        return Item("Anonymity", reasons, given, url, words, Rule.SIGN_OFFS, is_let_through)
 
     def _sign_offs(self) -> Item:
-        given = list(self.case.sign_offs.all()) if self.case else []
-        kinds = {row.kind for row in given}
-        missing = [
-            CaseSignOff.Kind(kind).label for kind in CaseSignOff.REQUIRED if kind not in kinds
+        others = [kind for kind in CaseSignOff.REQUIRED if kind != CaseSignOff.Kind.ANONYMITY]
+        missing = [CaseSignOff.Kind(kind).label for kind in others if not self._given(kind)]
+        reasons = [f"Not signed off yet: {'; '.join(missing)}. {SIGN_OFF_IS_HERE}"]
+        facts = [fact for kind in others for fact in self._given(kind)]
+        return self._overridable(
+            Rule.SIGN_OFFS, "Sign-offs", reasons if missing else [], facts, "#tab-sign_offs"
+        )
+
+    def _given(self, kind: str) -> list[str]:
+        """The sign-offs of a kind, in words."""
+        rows = self.case.sign_offs.all() if self.case else ()
+        return [
+            f"{row}: {row.given_by}, {date_in_words(row.given_on)}."
+            for row in rows
+            if row.kind == kind
         ]
-        reasons = [f"Not signed off yet: {label}. {SIGN_OFF_IS_HERE}." for label in missing]
-        facts = [f"{row}: {row.given_by}, {date_in_words(row.given_on)}." for row in given]
-        return self._overridable(Rule.SIGN_OFFS, "Sign-offs", reasons, facts)
 
     def _notices(self) -> Item:
         notices = self.notices
         return self._overridable(
-            Rule.NOTICES, "Notices", notices.reasons_against(self.moment), notices.facts
+            Rule.NOTICES,
+            "Notices",
+            notices.reasons_against(self.moment),
+            notices.facts,
+            "#tab-notices",
         )
 
     def _after_takedown(self) -> list[Item]:
@@ -189,8 +220,14 @@ class Checklist:
         return [self._overridable(Rule.MINIMUM_TIME, "Time in public", reasons, [])]
 
     def _overridable(
-        self, rule: GateOverride.Rule, heading: str, reasons: list[str], facts: list[str]
+        self,
+        rule: GateOverride.Rule,
+        heading: str,
+        reasons: list[str],
+        facts: list[str],
+        tab: str = "",
     ) -> Item:
         is_let_through = rule in self.let_through
         words = "Open the review in progress" if self.case else "Start a review in progress"
-        return Item(heading, reasons, facts, self.case_url, words, rule, is_let_through)
+        url = self.case_url + tab
+        return Item(heading, reasons, facts, url, words, rule, is_let_through)

@@ -9,6 +9,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from desk.models import PreviewLink
 from library.signals import page_taken_down
 from publications.models import PublicationPage
 from reviews.models import ReviewPage
@@ -40,7 +41,9 @@ def take_down(page: PublicationPage, user: AbstractUser, why: str, for_readers: 
     for each in pages_to_take_down(page):
         done.addresses.append(each.full_url or "")
         _unpublish(each, user, for_readers)
-        log(instance=each, action=TAKEN_DOWN, user=user, data={"reason": why})
+        links = PreviewLink.objects.filter(page_id=each.pk).revoke(user)
+        data = {"reason": why, "preview_links_revoked": links}
+        log(instance=each, action=TAKEN_DOWN, user=user, data=data)
         done.pages.append(each)
     addresses = [address for address in done.addresses if address]
     for each in done.pages:

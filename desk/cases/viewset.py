@@ -2,12 +2,15 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
-from wagtail.admin.ui.tables import Column, DateColumn
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from core.dates import date_in_words
 from desk.models import ReviewCase
 from reviews.models import ReviewPage
 
@@ -15,6 +18,7 @@ from .changes import changes_in
 from .form import case_tabs
 
 CHANGED = "desk.case_change"
+READY = "Ready to publish?"
 
 
 def ready_url(case: ReviewCase) -> str:
@@ -39,6 +43,14 @@ class CaseCreateView(CreateView):
 
 class CaseEditView(EditView):
     """Every save is kept with what it changed."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Also the way to what is missing."""
+        buttons: list[Button] = super().header_more_buttons
+        if url := ready_url(self.object):
+            buttons.append(Button(READY, url=url, icon_name="clipboard-list", priority=5))
+        return buttons
 
     def save_instance(self) -> ReviewCase:
         """Save, and write the changes into the log."""
@@ -66,6 +78,14 @@ class StandingColumn(Column):
         return "No page yet" if page is None else "Public" if page.live else "Draft"
 
 
+class DayColumn(Column):
+    """A day as the officer would write it; Wagtail's own column only counts back."""
+
+    def get_value(self, instance: ReviewCase) -> str:
+        """For example 4 December 2022."""
+        return date_in_words(super().get_value(instance))
+
+
 class ReviewCaseViewSet(ModelViewSet):
     """The menu entry "Reviews in progress"."""
 
@@ -83,8 +103,8 @@ class ReviewCaseViewSet(ModelViewSet):
     list_display = [
         "reference",
         StandingColumn("standing", label="Now"),
-        DateColumn("incident_known_on", label="Known since", sort_key="incident_known_on"),
-        "get_decision_display",
+        DayColumn("incident_known_on", label="Known since", sort_key="incident_known_on"),
+        Column("get_decision_display", label="Decision", sort_key="decision"),
         "officer",
     ]
     list_filter = ["decision", "officer"]

@@ -12,9 +12,12 @@ def publish_or_wait_for_release(workflow_state: Any, user: Any = None) -> None:
     from wagtail.models import Page  # noqa: PLC0415
     from wagtail.workflows import publish_workflow_state  # noqa: PLC0415
 
+    from desk.cases.planning import check_what_was_approved  # noqa: PLC0415
+
     from .membership import open_release_of  # noqa: PLC0415
 
     held = workflow_state.content_object
     if isinstance(held, Page) and open_release_of(held):
         return
+    check_what_was_approved(held, workflow_state.current_task_state.revision)
     publish_workflow_state(workflow_state, user=user)

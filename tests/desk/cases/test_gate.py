@@ -55,8 +55,8 @@ def test_a_new_review_says_everything_it_lacks_at_once() -> None:
         "The picture “A door” has no description",
         "no topic",
         "No 7-minute briefing",
-        "Not signed off yet: Legal advice.",
-        "Not signed off yet: Family told.",
+        "Nobody has signed that it was read for anonymity",
+        "Not signed off yet: Legal advice; Family told; Data protection.",
         "the national Panel; the Secretary of State; Ofsted",
     ):
         assert lacking in words

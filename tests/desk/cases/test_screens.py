@@ -114,7 +114,7 @@ def test_each_change_is_kept_with_what_it_was(officer: Client) -> None:
 def test_ready_to_publish_says_what_is_missing_and_where(officer: Client) -> None:
     page = a_new_review()
     words = words_of(officer, "desk_ready", page.pk)
-    assert "Not ready: 4 things to do" in words
+    assert "Not ready: 5 things to do" in words
     assert reverse("review_cases:add") in words
     assert "Confirm with your legal team" in words
     ready = a_ready_review()
