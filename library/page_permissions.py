@@ -15,7 +15,8 @@ _rules: list[PublisherRule] = []
 def register_publisher_rule(rule: Rule) -> Rule:
     """Add a rule: called with somebody and a page, returns sentences for them, or nothing.
 
-    The page is a specific one. One without a key is about to be made, by this person.
+    The page is a specific one. One without a key is about to be made, by this person; its
+    `url_path` is that of the page above it.
     """
     if rule not in _rules:
         _rules.append(rule)
@@ -40,8 +41,9 @@ class GuardedPagePermissionTester(PagePermissionTester):
 
     def can_publish_subpage(self) -> bool:
         """Whether this person may write and publish a page below this one in one go."""
+        below = self.page.url_path
         return bool(super().can_publish_subpage()) and not any(
-            reasons_against_publisher(self.user, model(owner=self.user))
+            reasons_against_publisher(self.user, model(owner=self.user, url_path=below))
             for model in self.page.specific_class.creatable_subpage_models()
         )
 

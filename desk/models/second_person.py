@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.locks import WorkflowLock
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
@@ -43,7 +44,7 @@ class SecondPersonSettings(BaseSiteSetting):
     @classmethod
     def of_page(cls, page: Page) -> Self:
         """The settings of the site that the page is in; as made, where there is no site."""
-        site = page.get_site() if page.path else None
+        site = page.get_site() if page.url_path else None
         return cls.for_site(site) if site else cls()
 
     def clean(self) -> None:
@@ -67,8 +68,23 @@ class SecondPersonSettings(BaseSiteSetting):
 keep_setting_for(APPROVERS, SecondPersonSettings)
 
 
+class BeingReadLock(WorkflowLock):
+    """Whoever wrote it waits for the answer, so that what is approved is what was read."""
+
+    def get_message(self, user: Any) -> str | None:
+        """What to do instead of changing it."""
+        if not self.for_user(user):
+            return None
+        return (
+            "A safeguarding manager is reading this review. You can change it when they have "
+            "answered. To take it back before that, choose “Cancel workflow” below."
+        )
+
+
 class ReviewApprovalTask(AbstractGroupApprovalTask):
     """Somebody of the chosen groups reads a review and approves it: never their own."""
+
+    lock_class = BeingReadLock
 
     class Meta:
         verbose_name = "approval by a second person"
