@@ -30,6 +30,7 @@ LONGEST_WAIT = timedelta(days=7)
 CUT_OFF_PAUSE = timedelta(hours=1)
 # So many hosts that all are silent: it is more likely that we are cut off.
 ENOUGH_TO_TELL = 3
+NO_SITE_ANSWERED = "No site at all answered when it was tried"
 # Of this work, among everything that takes such locks in the database.
 LOCK = 7_301_206
 
@@ -64,6 +65,7 @@ def keep_answers(answers: list[tuple[CheckedLink, Answer]], now: datetime) -> No
     for link, answer in answers:
         if is_cut_off:
             link.checked_at, link.next_check_at = now, now + CUT_OFF_PAUSE
+            link.problem = link.problem or NO_SITE_ANSWERED
         else:
             record(link, answer, now)
         link.save()

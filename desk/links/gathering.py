@@ -8,13 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, Site
 
 from core.public_models import public_models
 from core.visibility import public_pages
 from desk.models import CheckedLink, LinkPlace
-from desk.todo.addresses import page_url
+from desk.todo.addresses import page_url, row_url
 
 from .own import problems_with
 from .reading import Found, links_in, tidy_url
@@ -54,11 +53,10 @@ def _everything_public() -> Iterator[tuple[Place, Any]]:
     for page in public_pages().order_by("pk").specific().iterator(chunk_size=CHUNK):
         kind = str(page._meta.verbose_name).capitalize()
         yield Place(page.title, kind, page_url(page.pk), page.pk), page.serializable_data()
-    finder = AdminURLFinder()
     for model, public_rows in public_models().items():
         for row in public_rows():
             kind = str(model._meta.verbose_name).capitalize()
-            yield Place(str(row)[:255], kind, finder.get_edit_url(row) or ""), _values(row)
+            yield Place(str(row)[:255], kind, row_url(row)), _values(row)
 
 
 def _values(row: Model) -> list[Any]:

@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.dates import MONTHS
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
@@ -18,7 +26,18 @@ from desk.duties.periods import Periods, yearly_report_by
 GUIDANCE = "Working Together to Safeguard Children, the chapter on reviews"
 REGULATIONS = "SI 2018/789"
 CONFIRM = "Confirm with your legal team."
-SOURCE_HELP = "Where this number comes from. It is shown beside each date."
+ABOUT_SOURCES = (
+    "<p>These numbers follow the guidance as it was known when the site was made. Guidance "
+    "changes, and sources differ: confirm each with your legal team. The source is shown beside "
+    "each date.</p>"
+)
+DAYS_AND_MONTHS = {
+    "notify": "notify_days",
+    "rapid_review": "rapid_review_days",
+    "publish": "publish_months",
+    "notice": "notice_days",
+    "public": "public_months",
+}
 
 
 def _number(name: str, default: int, most: int, help_text: str = "") -> models.Field:
@@ -29,7 +48,13 @@ def _number(name: str, default: int, most: int, help_text: str = "") -> models.F
 
 
 def _source(default: str) -> models.Field:
-    return models.CharField("source", max_length=250, default=default, help_text=SOURCE_HELP)
+    return models.CharField("source", max_length=250, default=default)
+
+
+def _with_source(name: str) -> Panel:
+    """A number, and where it comes from."""
+    source = FieldPanel(f"{name}_source", widget=AdminAutoHeightTextInput)
+    return FieldRowPanel([FieldPanel(DAYS_AND_MONTHS[name]), source])
 
 
 @register_setting(icon="calendar-alt", order=10)
@@ -98,49 +123,51 @@ class DutySettings(BaseSiteSetting):
         help_text="One e-mail address a line. Empty: the address in the site settings.",
     )
 
-    panels = [
-        HelpPanel(
-            content="<p>These numbers follow the guidance as it was known when the site was made. "
-            "Guidance changes, and sources differ: confirm each with your legal team, and write "
-            "down where it comes from.</p>"
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("notify_days"), FieldPanel("notify_source")]),
-                FieldRowPanel([FieldPanel("rapid_review_days"), FieldPanel("rapid_review_source")]),
-                FieldRowPanel([FieldPanel("publish_months"), FieldPanel("publish_source")]),
-                FieldRowPanel([FieldPanel("notice_days"), FieldPanel("notice_source")]),
-                FieldRowPanel([FieldPanel("public_months"), FieldPanel("public_source")]),
-            ],
-            heading="Reviews",
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("yearly_report_day"), FieldPanel("yearly_report_month")]),
-                FieldPanel("yearly_report_source"),
-            ],
-            heading="Yearly report",
-        ),
-        FieldPanel("closed_days_words"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(
-                    [FieldPanel("duty_warning_days"), FieldPanel("yearly_report_warning_days")]
-                ),
-                FieldRowPanel([FieldPanel("plan_warning_days"), FieldPanel("post_warning_days")]),
-                FieldRowPanel([FieldPanel("alert_warning_days"), FieldPanel("page_review_months")]),
-                FieldPanel("links_are_checked"),
-            ],
-            heading="When to say something",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("digest_is_sent"),
-                FieldRowPanel([FieldPanel("digest_hour"), FieldPanel("digest_addresses")]),
-            ],
-            heading="Daily e-mail",
-        ),
-    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    HelpPanel(content=ABOUT_SOURCES),
+                    *(_with_source(name) for name in ("notify", "rapid_review")),
+                    *(_with_source(name) for name in ("publish", "notice", "public")),
+                ],
+                heading="Reviews",
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("yearly_report_day"), FieldPanel("yearly_report_month")]
+                    ),
+                    FieldPanel("yearly_report_source", widget=AdminAutoHeightTextInput),
+                    FieldPanel("closed_days_words"),
+                ],
+                heading="Yearly report, working days",
+            ),
+            ObjectList(
+                [
+                    FieldRowPanel(
+                        [FieldPanel("duty_warning_days"), FieldPanel("yearly_report_warning_days")]
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("plan_warning_days"), FieldPanel("post_warning_days")]
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("alert_warning_days"), FieldPanel("page_review_months")]
+                    ),
+                    FieldPanel("links_are_checked"),
+                ],
+                heading="When to say something",
+            ),
+            ObjectList(
+                [
+                    FieldPanel("digest_is_sent"),
+                    FieldPanel("digest_hour"),
+                    FieldPanel("digest_addresses"),
+                ],
+                heading="Daily e-mail",
+            ),
+        ]
+    )
 
     class Meta:
         verbose_name = "dates and reminders"

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.reports.aging_pages import AgingPagesReportFilterSet
 from wagtail.models import Page
 
@@ -14,6 +14,7 @@ from desk.todo.audience import PAGES
 from publications.models import PublicationPage
 
 from .base import DeskReport
+from .columns import DayColumn, FoldingColumn
 
 
 def age_in_words(since: date, today: date) -> str:
@@ -61,10 +62,10 @@ class AgesReport(DeskReport):
             label="Page",
             get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
         ),
-        Column("type", label="Type", accessor=type_name),
-        Column("age", label="Unchanged for", accessor=age),
-        DateColumn("changed_on", label="Last changed", accessor=changed_on),
-        DateColumn("next_review_on", label="Look at it again on"),
+        FoldingColumn("type", label="Type", accessor=type_name),
+        FoldingColumn("age", label="Unchanged for", accessor=age),
+        DayColumn("changed_on", label="Last changed", accessor=changed_on),
+        DayColumn("next_review_on", label="Look at it again on"),
     ]
     list_export = ["title", "type", "age", "changed_on", "next_review_on", "full_url"]
     export_headings = {

@@ -15,6 +15,7 @@ class DeskReport(HarmlessSpreadsheetMixin, ReportView):
 
     permission = ""
     is_searchable = False
+    table_classname = "listing desk-report"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Wagtail answers a refusal with its first page and a message."""

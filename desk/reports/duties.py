@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 
 from desk.duties import periods as duty
 from desk.duties.working_days import working_days_between
@@ -16,6 +15,7 @@ from desk.todo.collecting import right_now
 from desk.todo.item import Now
 
 from .base import DeskReport
+from .columns import DayColumn, FoldingColumn
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class DutiesReport(DeskReport):
     empty_words = "There is no review in progress."
     columns = [
         TitleColumn("case", label="Review", get_url=lambda row: case_url(row.case)),
-        Column("duty", label="Duty"),
-        DateColumn("due", label="By"),
-        DateColumn("done_on", label="Done on"),
-        Column("standing", label="Standing"),
-        Column("source", label="Source"),
+        FoldingColumn("duty", label="Duty"),
+        DayColumn("due", label="By"),
+        DayColumn("done_on", label="Done on"),
+        FoldingColumn("standing", label="Standing"),
+        FoldingColumn("source", label="Source"),
     ]
     list_export = ["case.reference", "duty", "due", "done_on", "standing", "source", "note"]
     export_headings = {
@@ -64,10 +64,6 @@ class DutiesReport(DeskReport):
         now = right_now()
         cases = ReviewCase.objects.with_parts()
         return [row for case in cases for row in duty_rows(case, now)]
-
-    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Where the periods are changed."""
-        return super().get_context_data(*args, **kwargs)
 
 
 def duty_rows(case: ReviewCase, now: Now) -> list[DutyRow]:

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
 
 from desk.models import CheckedLink, LinkPlace
 from desk.todo.audience import PAGES
 
 from .base import DeskReport
+from .columns import DayColumn, FoldingColumn
 
 WORST_FIRST = [
     CheckedLink.State.BROKEN,
@@ -36,13 +36,13 @@ def _places(link: CheckedLink) -> list[LinkPlace]:
     return list(link.places.all())
 
 
-class PlacesColumn(Column):
+class PlacesColumn(FoldingColumn):
     """Every page, contact or setting that has the link, each leading to its form."""
 
     cell_template_name = "desk/reports/places_cell.html"
 
 
-class LinkColumn(Column):
+class LinkColumn(FoldingColumn):
     """The address, which an editor may open to see."""
 
     cell_template_name = "desk/reports/link_cell.html"
@@ -62,10 +62,10 @@ class LinksReport(DeskReport):
     empty_words = "No link has been found yet. Links are gathered once a day."
     columns = [
         LinkColumn("url", label="Link"),
-        Column("get_state_display", label="State"),
-        Column("problem", label="What happened"),
+        FoldingColumn("get_state_display", label="State"),
+        FoldingColumn("problem", label="What happened"),
         PlacesColumn("places", label="Where it stands", accessor=_places),
-        DateColumn("checked_at", label="Last checked"),
+        DayColumn("checked_at", label="Last checked"),
     ]
     list_export = ["url", "get_state_display", "problem", "status", "places", "checked_on"]
     export_headings = {

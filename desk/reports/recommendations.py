@@ -4,12 +4,13 @@ import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import TitleColumn
 
 from desk.todo.audience import PAGES
 from reviews.models import Recommendation
 
 from .base import DeskReport
+from .columns import DayColumn, FoldingColumn
 
 
 class RecommendationFilters(WagtailFilterSet):
@@ -39,10 +40,10 @@ class RecommendationsReport(DeskReport):
             label="Recommendation",
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.page_id]),
         ),
-        Column("page", label="Review"),
-        Column("owner", label="Who it is for"),
-        Column("get_status_display", label="How far"),
-        DateColumn("status_on", label="As of"),
+        FoldingColumn("page", label="Review"),
+        FoldingColumn("owner", label="Who it is for"),
+        FoldingColumn("get_status_display", label="How far"),
+        DayColumn("status_on", label="As of"),
     ]
     list_export = ["page.title", "text", "owner", "get_status_display", "status_on", "what_changed"]
     export_headings = {

@@ -1,5 +1,7 @@
 """Where things are done."""
 
+from functools import cache
+
 from django.db.models import Model
 from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -9,7 +11,7 @@ from plans.models import PlanIndexPage
 
 def case_url(case: Model) -> str:
     """The screen of a review in progress."""
-    return AdminURLFinder().get_edit_url(case) or ""
+    return reverse("review_cases:edit", args=[case.pk])
 
 
 def ready_url(page_id: int) -> str:
@@ -23,8 +25,15 @@ def page_url(page_id: int) -> str:
 
 
 def row_url(row: Model) -> str:
-    """The form of a snippet, a document or an image."""
+    """The form of a snippet, a document or an image; empty for what has none."""
+    _know_the_admin()
     return AdminURLFinder().get_edit_url(row) or ""
+
+
+@cache
+def _know_the_admin() -> None:
+    """Screens make themselves known when the addresses are read: in a worker, nobody did so yet."""
+    reverse("wagtailadmin_home")
 
 
 def yearly_report_url() -> str:
