@@ -180,7 +180,7 @@ class _Checker:
         except ValidationError as error:
             for name, errors in error.error_dict.items():
                 heading = self.kind.heading_of(name)
-                if heading not in wrong:
+                if heading not in wrong and (draft.slug or name != "slug"):
                     for message in _messages(errors):
                         self._refuse(row, heading, message)
         for name, limit in _limits(self.kind.model):

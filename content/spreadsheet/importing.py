@@ -5,11 +5,13 @@ import uuid
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import astuple
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
@@ -23,6 +25,8 @@ from .kinds import KINDS, SheetKind
 from .problems import SheetProblem, SheetRefused
 from .reading import SheetRow, read_rows
 from .writing import SheetWriter
+
+LEFT_AFTER, KEPT_FOR = timedelta(days=1), timedelta(days=30)
 
 logger = logging.getLogger(__name__)
 
@@ -147,6 +151,15 @@ def _fail(sheet: SheetImport, problems: list[SheetProblem]) -> None:
     sheet.problems = [list(astuple(problem)) for problem in sorted(problems)]
     sheet.save(update_fields=["state", "problems"])
     remove_files(sheet)
+
+
+def forget_old_sheets() -> None:
+    """Those that nobody went on with, and after a month what the others were made of."""
+    now = timezone.now()
+    left = Q(state=SheetImport.State.CHECKED, created_at__lt=now - LEFT_AFTER)
+    for sheet in SheetImport.objects.filter(left | Q(created_at__lt=now - KEPT_FOR)):
+        remove_files(sheet)
+        sheet.delete()
 
 
 def remove_files(sheet: SheetImport) -> None:

@@ -1,5 +1,6 @@
 """From a spreadsheet and its files to drafts: everything is checked first, and all or nothing."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import Page
 
@@ -169,6 +171,17 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     assert not ReviewPage.objects.exists()
     assert not SiteDocument.objects.exists()
     assert default_storage.listdir("documents")[1] == files
+
+
+def test_what_nobody_went_on_with_is_forgotten_after_a_day(editor_client: Client) -> None:
+    send(editor_client, xlsx([*REVIEW, *MORE], row("A")), pdf_file("one.pdf"))
+    importing.forget_old_sheets()
+    sheets = SheetImport.objects.all()
+    assert sheets.count() == 1
+    sheets.update(created_at=timezone.now() - timedelta(days=1, minutes=1))
+    importing.forget_old_sheets()
+    assert sheets.count() == 0
+    assert default_storage.listdir("incoming")[1] == []
 
 
 def test_what_changed_between_the_look_and_the_work_is_checked_again(

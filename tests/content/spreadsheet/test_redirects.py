@@ -89,7 +89,7 @@ def test_every_address_that_can_t_be_used_says_why(editor_client: Client, about:
         "This is longer than 255 characters.",
     ):
         assert expected in said, expected
-    assert "13 things to put right" in said
+    assert "12 things to put right" in said
     assert Redirect.objects.count() == 1
 
 
