@@ -14,6 +14,13 @@ from desk.models import PreviewOpening
 from library.safety import CODES
 
 NOBODY = "The site itself"
+WORDS = {
+    "wagtail.workflow.start": "Submitted for approval",
+    "wagtail.workflow.resume": "Submitted for approval again",
+    "wagtail.workflow.approve": "Approved",
+    "wagtail.workflow.reject": "Changes asked for",
+    "wagtail.workflow.cancel": "Taken back, or published without it: no approval is asked for now",
+}
 # Where the log keeps why something was done.
 REASONS = ("reason", "because", "comment")
 
@@ -60,7 +67,7 @@ def _logged(subjects: Subjects) -> Iterator[Event]:
 
 def _what(entry: Any) -> str:
     """The log's own words, plain; with what was found, where a finding was accepted."""
-    what = strip_tags(str(entry.message))
+    what = WORDS.get(entry.action) or strip_tags(str(entry.message))
     code = CODES.get(entry.data.get("code"))
     return f"{what}: {code.meaning}" if code else what
 

@@ -38,4 +38,4 @@ def history_buttons(
     seen = reverse("desk_as_the_public", args=[page.pk])
     yield Button("View as the public", seen, icon_name="view", priority=61)
     happened = reverse("desk_everything", args=[page.pk])
-    yield Button("Everything that happened", happened, icon_name="history", priority=63)
+    yield Button("Full history", happened, icon_name="history", priority=63)

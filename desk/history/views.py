@@ -47,7 +47,7 @@ class EverythingView(PageOfHistoryMixin, WagtailAdminTemplateMixin, TemplateView
     """Who did what and why, for a page or a review as a whole."""
 
     template_name = "desk/history/everything.html"
-    page_title = "Everything that happened"
+    page_title = "Full history"
     header_icon = "history"
 
     def get_page_subtitle(self) -> str:

@@ -72,12 +72,15 @@ class BeingReadLock(WorkflowLock):
     """Whoever wrote it waits for the answer, so that what is approved is what was read."""
 
     def get_message(self, user: Any) -> str | None:
-        """What to do instead of changing it."""
+        """What to do, and what rather not."""
         if not self.for_user(user):
-            return None
+            return (
+                "This review waits for approval. Read it, then approve it or ask for changes. If "
+                "you change words yourself, somebody else must approve it."
+            )
         return (
             "A safeguarding manager is reading this review. You can change it when they have "
-            "answered. To take it back before that, choose “Cancel workflow” below."
+            "answered. To take it back before that, choose “Take it back” below."
         )
 
 
@@ -91,11 +94,16 @@ class ReviewApprovalTask(AbstractGroupApprovalTask):
         verbose_name_plural = "approvals by a second person"
 
     def get_actions(self, obj: Page, user: Any) -> list[tuple[str, str, bool]]:
-        """Asking for changes always, approving unless something speaks against this person."""
-        actions = super().get_actions(obj, user)
+        """Asking for changes always, approving unless something speaks against this person.
+
+        Each opens a window first: nobody publishes a review with one slip of the mouse.
+        """
+        if not super().get_actions(obj, user):
+            return []
+        reject = ("reject", "Request changes", True)
         if reasons_against_publisher(user, obj.specific):
-            return [action for action in actions if action[0] != APPROVE]
-        return list(actions)
+            return [reject]
+        return [(APPROVE, "Approve", True), reject]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
         """Also asked here: the words may have been changed together with the approval.

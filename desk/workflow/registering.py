@@ -8,8 +8,10 @@ from django.db.models.signals import post_migrate, post_save
 from core.permissions import APPROVERS, PUBLISHERS, register_default_grant
 from desk.models import GateOverride, PreviewLink, ReviewCase
 from desk.roles.making import make_roles
+from desk.todo.collecting import register_source
 from desk.workflow import rules  # noqa: F401 - registers them
 from desk.workflow.making import give_library_its_workflow, make_workflows
+from desk.workflow.todo import approval_items
 from library.models import Finding, SiteDocument
 from reviews.models import ReviewIndexPage
 
@@ -22,6 +24,7 @@ def register() -> None:
     register_default_grant(APPROVERS, SiteDocument, ("open",))
     for group in (PUBLISHERS, APPROVERS):
         register_default_grant(group, PreviewLink, ("add", "delete"))
+    register_source(approval_items)
     # The last app's turn comes when the permissions of all apps are there; `migrate` passes over
     # apps without models.
     *_, last = (config for config in apps.get_app_configs() if config.models_module)

@@ -11,7 +11,10 @@ from wagtail.models import ModelLogEntry, Page, TaskState
 
 from core.permissions import APPROVERS, PUBLISHERS, WRITERS
 from desk.models import SecondPersonSettings
+from desk.todo.audience import seen_by
+from desk.todo.collecting import right_now
 from desk.workflow.authors import has_written
+from desk.workflow.todo import approval_items
 from library.gate import PublishingRefused
 from reviews.models import ReviewIndexPage, ReviewPage, ReviewPseudonym
 from tests.factories.accounts import AdministratorFactory, EditorFactory
@@ -233,3 +236,19 @@ def test_an_officer_does_not_switch_it_off(officer: AbstractUser, draft: ReviewP
     client.force_login(officer)
     address = reverse("wagtailsettings:edit", args=["desk", "secondpersonsettings"])
     assert client.get(f"{address}{draft.get_site().pk}/").url == reverse("wagtailadmin_home")
+
+
+def test_the_desk_says_who_has_to_do_something(
+    draft: ReviewPage, officer: AbstractUser, manager: AbstractUser
+) -> None:
+    [waits] = approval_items(right_now())
+    assert waits.url == f"/admin/pages/{draft.pk}/edit/"
+    assert seen_by(manager, [waits])
+    assert not seen_by(officer, [waits])
+    state = TaskState.objects.get()
+    state.task.specific.on_action(state, manager, "reject", comment="Please shorten it.")
+    [back] = approval_items(right_now())
+    assert (back.title, back.detail) == ("Change this review", "Please shorten it.")
+    assert seen_by(officer, [back])
+    ReviewPage.objects.get(pk=draft.pk).current_workflow_state.cancel()
+    assert approval_items(right_now()) == []
