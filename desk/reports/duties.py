@@ -72,7 +72,7 @@ def duty_rows(case: ReviewCase, now: Now) -> list[DutyRow]:
     panel_told = [notice.sent_on for notice in case.notices.all() if _counts(notice)]
     all_sent = max(panel_told) if panel_told and not sums.missing_recipients else None
     send_by = duty.send_notices_by(sums.publish_by, now.periods) if sums.publish_by else None
-    known = [
+    known: list[tuple[str, date | None, date | None, str]] = [
         ("Notify the national Panel", sums.notify_by, case.notified_on, settings.notify_source),
         ("Rapid review", sums.rapid_review_by, case.rapid_review_on, settings.rapid_review_source),
         ("Decision", sums.rapid_review_by, case.decision_on, settings.rapid_review_source),
