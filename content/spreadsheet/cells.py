@@ -1,7 +1,8 @@
 """What a cell may hold, and what becomes of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ class Column:
     read: Reader
     example: str = ""
     is_needed: bool = False
-    choices: Callable[[Vocabulary], Iterable[str]] = field(default=lambda vocabulary: ())
+    choices: Callable[[Vocabulary], Iterable[str]] = with_default(default=lambda vocabulary: ())
 
 
 def words(text: str, vocabulary: Vocabulary) -> str:

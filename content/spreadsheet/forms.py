@@ -41,7 +41,7 @@ class SpreadsheetForm(forms.Form):
 class SheetForm(SpreadsheetForm):
     """The spreadsheet and the files that it names."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]
         label="The files that it names",
         required=False,
         help_text="Several at once, or one zip. Leave it empty if they are under Documents "

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
@@ -160,7 +159,7 @@ def _is_ours(path: str) -> bool:
 
 
 @transaction.atomic
-def write_redirects(rows: list[RedirectRow], site: Site, user: AbstractUser | None) -> int:
+def write_redirects(rows: list[RedirectRow], site: Site, user: Any) -> int:
     """Make or change them, all or none; how many."""
     for row in rows:
         redirect = row.before or Redirect(old_path=row.old_path)

@@ -70,7 +70,8 @@ def _offer(sheet: Worksheet, lists: Worksheet, number: int, choices: list[str]) 
 
 def _explain(guide: Worksheet, kind: SheetKind) -> None:
     rows = [("Column", "Needed?", "What to write", "Example")]
-    rows += [(name, "yes" if need else "", *rest) for name, need, *rest in explained(kind)]
+    for name, is_needed, what, example in explained(kind):
+        rows.append((name, "yes" if is_needed else "", what, example))
     for row in rows:
         guide.append(row)
     for cell in guide[1]:

@@ -171,9 +171,8 @@ class RedirectsView(BringInScreen, FormView):
                 self.get_context_data(form=form, problems=refusal.problems)
             )
         kept = [{"number": row.number, "cells": row.cells} for row in rows]
-        sheet = SheetImport.objects.create(
-            kind=NAME, file_name=name, rows=kept, created_by=self.request.user
-        )
+        user: Any = self.request.user
+        sheet = SheetImport.objects.create(kind=NAME, file_name=name, rows=kept, created_by=user)
         return self.render_to_response(
             self.get_context_data(form=form, sheet=sheet, checked=checked)
         )

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -58,10 +60,10 @@ def _expired(now: datetime) -> Iterator[Due]:
             "pk", "expire_at"
         ):
             name = f"The end of {model._meta.label} {key}"
-            yield Due(hour, name, lambda model=model, key=key: _take_down(model, key, now))
+            yield Due(hour, name, partial(_take_down, model, key, now))
 
 
-def _drafted_models() -> list[type[models.Model]]:
+def _drafted_models() -> list[type[Any]]:
     """Snippets with drafts."""
     return [
         model
@@ -71,18 +73,20 @@ def _drafted_models() -> list[type[models.Model]]:
 
 
 @transaction.atomic
-def _take_down(model: type[models.Model], key: int, now: datetime) -> None:
+def _take_down(model: type[Any], key: int, now: datetime) -> None:
     still_up = model._default_manager.filter(pk=key, live=True, expire_at__lt=now)
     for held in still_up.select_for_update(of=("self",)):
-        held.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        # A page as its own type, so that its rules and its references are minded.
+        found = held.specific if isinstance(held, Page) else held
+        found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
 
 
 def _to_publish(now: datetime) -> Iterator[Due]:
     for release in Release.objects.due(now):
         hour = release.go_live_at or now
-        yield Due(hour, f"Release {release.pk}", lambda key=release.pk: _send_out(key, now))
+        yield Due(hour, f"Release {release.pk}", partial(_send_out, release.pk, now))
     for key, hour in due_versions(now).values_list("pk", "approved_go_live_at"):
-        yield Due(hour, f"Version {key}", lambda key=key: _publish(key, now))
+        yield Due(hour, f"Version {key}", partial(_publish, key, now))
 
 
 def due_versions(now: datetime) -> models.QuerySet[Revision]:

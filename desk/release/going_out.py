@@ -61,13 +61,15 @@ def why_row_is_lost(row: ReleasedPage) -> str:
 def is_out_already(page: Page, row: ReleasedPage) -> bool:
     """Whether readers have this version, or a later one; an older one must not replace it."""
     live = page.live_revision if page.live else None
-    return live is not None and live.created_at >= row.revision.created_at
+    if live is None or row.revision is None:
+        return False
+    return bool(live.created_at >= row.revision.created_at)
 
 
 def _publish(row: ReleasedPage) -> list[str]:
     """Publish one page, or say why not."""
-    if lost := why_row_is_lost(row):
-        return [lost]
+    if row.page is None or row.revision is None:
+        return [why_row_is_lost(row)]
     if is_out_already(row.page, row):
         return []
     try:

@@ -1,20 +1,15 @@
 """Puts releases into Wagtail's admin."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-
-from desk.models import Release, ScheduleProblem
 
 from .membership import open_release_of
 from .views import MAY_RELEASE, NewReleaseView, ReleasesView, ReleaseView
@@ -36,30 +31,6 @@ class ReleaseMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this user may."""
         return request.user.has_perm(MAY_RELEASE)
-
-
-class NotPublishedPanel(Component):
-    """What should be public by now and isn't: before everything else."""
-
-    name = "not_published"
-    template_name = "desk/release/not_published_panel.html"
-    order = 2
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """For who can do something about it."""
-        if not parent_context["request"].user.has_perm(MAY_RELEASE):
-            return {"releases": [], "problems": [], "is_late": False}
-        return {
-            "releases": list(Release.objects.refused()),
-            "problems": list(ScheduleProblem.objects.current().select_related("revision")),
-            "is_late": Release.objects.overdue(timezone.now()).exists(),
-        }
-
-
-@hooks.register("construct_homepage_panels")
-def add_not_published_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """Empty while everything went out at its hour."""
-    panels.append(NotPublishedPanel())
 
 
 @hooks.register("register_admin_urls")

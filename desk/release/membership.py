@@ -28,8 +28,8 @@ def waits_for_its_release(page: Page) -> list[str]:
     if not page.pk:
         return []
     rows = ReleasedPage.objects.filter(page_id=page.pk, release__state=Release.State.PLANNED)
-    row = rows.exclude(release_id=_in_hand.get()).select_related("release").first()
-    if row is None:
+    row = rows.exclude(release_id=_in_hand.get() or 0).select_related("release").first()
+    if row is None or row.release.go_live_at is None:
         return []
     hour = moment_in_words(row.release.go_live_at)
     return [

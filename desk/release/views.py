@@ -37,7 +37,7 @@ class ReleaseScreen(WagtailAdminTemplateMixin):
         """Wagtail answers a refusal with its first page and a message."""
         if not request.user.has_perm(MAY_RELEASE):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """All releases, and this."""
@@ -112,7 +112,8 @@ class NewReleaseView(ReleaseScreen, FormView):
     def form_valid(self, form: NewReleaseForm) -> HttpResponse:
         """Keep it; nothing is planned yet."""
         release: Release = form.save(commit=False)
-        release.created_by = self.request.user
+        user: Any = self.request.user
+        release.created_by = user
         release.save()
         log(instance=release, action="wagtail.create", user=self.request.user)
         add_pages(release, form.cleaned_data["pages"], self.request.user)
@@ -204,7 +205,7 @@ class ReleaseView(ReleaseScreen, TemplateView):
         form = AddPagesForm(self.request.POST, candidates=drafts_for(self.request.user))
         self._check_may_be_changed()
         if not form.is_valid():
-            raise NotPlanned(" ".join(form.errors["pages"]))
+            raise NotPlanned(" ".join(map(str, form.errors["pages"])))
         add_pages(self.release, form.cleaned_data["pages"], self.request.user)
         return "Added."
 

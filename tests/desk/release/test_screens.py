@@ -159,14 +159,14 @@ def test_what_did_not_go_out_stands_first_and_can_be_tried_again(
     editor_client: Client,
     refused: set[str],  # noqa: F811
 ) -> None:
-    assert "Not published at its hour" not in editor_client.get("/admin/").content.decode()
+    assert "did not go out at its hour" not in editor_client.get("/admin/").content.decode()
     refused |= {"Alone", "Together"}
     hour = timezone.now() - timedelta(hours=2)
     page = planned_alone("Alone", hour)
     release = planned_release("A release", hour, draft("Together"))
     do_what_is_due()
     home = editor_client.get("/admin/").content.decode()
-    assert "Not published at its hour" in home
+    assert "did not go out at its hour" in home
     assert reverse("desk_release", args=[release.pk]) in home
     release.refresh_from_db()
     problem = page.latest_revision.schedule_problem
@@ -182,8 +182,10 @@ def test_what_did_not_go_out_stands_first_and_can_be_tried_again(
 
 def test_a_scheduler_that_does_not_run_is_noticed(editor_client: Client) -> None:
     planned_release("A release", timezone.now() - timedelta(minutes=6), draft("First"))
-    for url in ("/admin/", reverse("desk_releases")):
-        assert "scheduler" in editor_client.get(url).content.decode()
+    assert "did not go out at its hour" in editor_client.get("/admin/").content.decode()
+    assert "The program that watches the clock" in (
+        editor_client.get(reverse("desk_releases")).content.decode()
+    )
 
 
 def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
