@@ -15,6 +15,8 @@ from library.page_permissions import reasons_against_publisher
 from reviews.models import ReviewPage
 
 ANSWERS = ("approve", "reject")
+# As everything else here is written.
+LABELS = {"Approve and Publish": "Approve and publish"}
 
 
 @hooks.register("before_publish_page")
@@ -39,6 +41,9 @@ def approve_what_waits_for_approval(
     if isinstance(page, ReviewPage) and page.workflow_in_progress:
         items[:] = [item for item in items if item.name != "action-publish"]
         items.sort(key=lambda item: item.name not in ANSWERS)
+        for item in items:
+            if item.name in ANSWERS:
+                item.label = LABELS.get(str(item.label), item.label)
 
 
 @hooks.register("construct_page_action_menu", order=20)
