@@ -73,7 +73,7 @@ class PreviewLink(models.Model):
     @classmethod
     def make(
         cls, page_id: int, label: str, expires_at: datetime, user: AbstractUser
-    ) -> tuple[Self, str]:
+    ) -> "tuple[PreviewLink, str]":
         """A new link, and its token, which nobody can learn again."""
         token = secrets.token_urlsafe(32)
         link = cls.objects.create(
