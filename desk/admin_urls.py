@@ -14,9 +14,13 @@ from publications.models import PublicationPage
 
 @require_admin_access
 def withdraw_or_unpublish(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A publication is withdrawn on our screen, where its readers are told why."""
+    """A publication is withdrawn on our screen, where its readers are told why.
+
+    With `?urgent=1`, as where a reader said that it shows who a child is, taken down at once.
+    """
     if request.method == "GET" and PublicationPage.objects.filter(pk=page_id).exists():
-        return redirect("desk_withdraw", page_id)
+        is_urgent = "urgent" in request.GET
+        return redirect("desk_take_down" if is_urgent else "desk_withdraw", page_id)
     answer: HttpResponse = Unpublish.as_view()(request, page_id=page_id)
     return answer
 

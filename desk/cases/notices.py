@@ -59,7 +59,7 @@ class Notices:
 
     def _too_early(self, moment: datetime) -> list[str]:
         earliest = self.earliest_day
-        if may_go_out_at(moment, earliest):
+        if earliest is None or may_go_out_at(moment, earliest):
             return []
         return [
             f"It is too early. The first day it may come out is {date_in_words(earliest)}: "

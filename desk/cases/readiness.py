@@ -8,7 +8,9 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from wagtail.models import Page
 
+from core.visibility import is_public_now
 from desk.duties.periods import london_day
 from desk.models import GateOverride
 from library.gate import reasons_not_to_publish, reasons_not_to_withdraw
@@ -43,6 +45,18 @@ class Row:
     item: Item
     request: Request | None
     ask_url: str
+
+
+@dataclass
+class Improvements:
+    """What readers learn instead of a review that isn't published."""
+
+    page: Page | None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether they can read it now."""
+        return self.page is not None and is_public_now(self.page)
 
 
 @dataclass
@@ -84,6 +98,24 @@ class Readiness:
         undecided = GateOverride.objects.of_page(self.page.pk).undecided()
         waiting = {each.rule: each for each in undecided.select_related("page", "asked_by")}
         return [self._row(item, waiting) for item in self.items]
+
+    @property
+    def will_not_be_published(self) -> bool:
+        """Whether somebody wrote down that readers never get it."""
+        case = self.checklist.case
+        return case is not None and case.will_not_be_published
+
+    @property
+    def improvements(self) -> Improvements:
+        """The page that readers get instead."""
+        case = self.checklist.case
+        return Improvements(case.improvements_page if case else None)
+
+    @property
+    def shows_needs(self) -> bool:
+        """Whether there is something that could go out."""
+        waits = not self.page.live or self.page.has_unpublished_changes
+        return waits and not self.will_not_be_published
 
     @property
     def now(self) -> datetime:

@@ -1,6 +1,6 @@
 """Reviews in progress in the admin: list, form, history."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
@@ -113,6 +113,6 @@ class ReviewCaseViewSet(ModelViewSet):
     ordering = ["-incident_known_on"]
 
 
-def may_see_cases(user: AbstractUser) -> bool:
+def may_see_cases(user: AbstractUser | AnonymousUser) -> bool:
     """Whether somebody may know that there are reviews in progress."""
     return user.has_perm("desk.view_reviewcase") or user.has_perm("desk.change_reviewcase")

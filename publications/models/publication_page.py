@@ -20,6 +20,7 @@ from wagtail.search import index
 from core.content_note import ContentNoteMixin
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
+from core.page_notes import PageNotesPanel
 from core.panels import page_tabs
 from library.pages import GuardedPage
 from people.history import refuse_former_people
@@ -173,7 +174,13 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     def tabs(cls, content: list, details: list | None = None) -> TabbedInterface:
         """The editor's tabs, the same for every child: words, documents, details, address."""
         return page_tabs(
-            [*GuardedPage.content_panels, *cls.summary_panels, PrintingPanel(), *content],
+            [
+                PageNotesPanel(),
+                *GuardedPage.content_panels,
+                *cls.summary_panels,
+                PrintingPanel(),
+                *content,
+            ],
             ObjectList([*cls.document_panels, *cls.change_panels], heading="Documents"),
             ObjectList([*(details or []), *cls.details_panels], heading="Details"),
         )

@@ -16,13 +16,13 @@ from django.core.management import call_command  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 
 from core.models import SiteSettings  # noqa: E402
-from core.permissions import PUBLISHERS  # noqa: E402
+from core.permissions import APPROVERS, PUBLISHERS  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from desk.models import SecondPersonSettings  # noqa: E402
 from home.models import InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
 from reviews.models import Recommendation, ReviewPage  # noqa: E402
-from tests.browser.sites import EDITOR, SECOND_EDITOR  # noqa: E402
+from tests.browser.sites import EDITOR, MANAGER, SECOND_EDITOR  # noqa: E402
 
 
 def prepare() -> None:
@@ -33,9 +33,10 @@ def prepare() -> None:
     call_command("load_search_words", verbosity=0)
     call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
-    for name, password in (EDITOR, SECOND_EDITOR):
-        editor = get_user_model().objects.create_user(name, f"{name}@example.org", password)
-        editor.groups.set(Group.objects.filter(name=PUBLISHERS))
+    people = ((EDITOR, PUBLISHERS), (SECOND_EDITOR, PUBLISHERS), (MANAGER, APPROVERS))
+    for (name, password), role in people:
+        person = get_user_model().objects.create_user(name, f"{name}@example.org", password)
+        person.groups.set(Group.objects.filter(name=role))
 
 
 def work_without_a_second_person() -> None:

@@ -13,11 +13,13 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from desk.models import GateOverride, ReviewCase
 from library.gate import reasons_not_to_publish
+from library.models import SiteDocument
 from library.signals import page_taken_down
 from publications.models import WithdrawnPage
 from reviews.models import BriefingPage, ReviewPage
 from tests.factories.accounts import EditorFactory
 from tests.factories.desk import ReviewCaseFactory, a_new_review, a_ready_review
+from tests.factories.home import InformationPageFactory
 from tests.factories.plans import PlanPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,33 @@ def test_ready_to_publish_says_what_is_missing_and_where(officer: Client) -> Non
     )
 
 
+def test_a_review_that_is_not_published_has_a_page_of_improvements(officer: Client) -> None:
+    page = a_ready_review()
+    improvements = InformationPageFactory(title="What we changed", live=False)
+    ReviewCase.objects.update(
+        will_not_be_published=True,
+        reason_not_published="The family would be known.",
+        improvements_page=improvements,
+    )
+    words = words_of(officer, "desk_ready", page.pk)
+    assert "This review will not be published" in words
+    assert "The family would be known." in words
+    assert "Readers can’t see the page of improvements yet" in words
+    improvements.save_revision().publish()
+    assert "Readers learn what was improved here" in words_of(officer, "desk_ready", page.pk)
+    assert "It is marked as not published" in reasons_not_to_publish(ReviewPage.objects.get())[0]
+
+
+def test_evidence_is_not_deleted_with_its_document(administrator_client: Client) -> None:
+    a_ready_review()
+    evidence = SiteDocument.objects.get(title="Receipt")
+    address = reverse("wagtaildocs:delete", args=[evidence.pk])
+    answer = administrator_client.post(address, follow=True)
+    assert "It is still in use: notice “Ofsted”" in answer.content.decode()
+    assert SiteDocument.objects.filter(pk=evidence.pk).exists()
+    assert Client().get(evidence.url).status_code == 404
+
+
 def test_two_people_let_it_through(officer: Client, manager: Client) -> None:
     page = a_ready_review(sent_on=timezone.localdate())
     ask = reverse("desk_ask_override", args=[page.pk, "notices"])
@@ -148,6 +177,8 @@ def test_withdrawing_asks_what_readers_are_told(officer: Client) -> None:
     withdraw = reverse("desk_withdraw", args=[plan.pk])
     unpublish = officer.get(reverse("wagtailadmin_pages:unpublish", args=[plan.pk]))
     assert unpublish.headers["Location"] == withdraw
+    urgent = officer.get(reverse("wagtailadmin_pages:unpublish", args=[plan.pk]), {"urgent": 1})
+    assert urgent.headers["Location"] == reverse("desk_take_down", args=[plan.pk])
     assert "Write what readers find" in officer.post(withdraw, {}).content.decode()
     officer.post(withdraw, {"for_readers": "It was replaced."})
     plan.refresh_from_db()
