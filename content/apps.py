@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from core.scheduled_work import register_scheduled_work
+
 
 class ContentConfig(AppConfig):
     """Content in: a folder of YAML and files becomes pages."""
@@ -10,6 +12,9 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """What the loader remembers for itself is nothing that readers see."""
-        # It needs models, which are there only now.
+        """Have old spreadsheets forgotten; none of what is kept here is seen by readers."""
+        # They need models, which are there only now.
         from content import unwatched  # noqa: F401, PLC0415
+        from content.spreadsheet.importing import forget_old_sheets  # noqa: PLC0415
+
+        register_scheduled_work(forget_old_sheets)

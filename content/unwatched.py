@@ -1,6 +1,7 @@
-"""Tables whose changes readers see nothing of, or nothing that is remembered."""
+"""Tables whose changes readers see nothing of."""
 
-from content.models import LoadedObject
+from django.apps import apps
+
 from core.changes import ignore_changes
 
-ignore_changes(LoadedObject)
+ignore_changes(*apps.get_app_config("content").get_models())

@@ -1,10 +1,11 @@
-"""What Wagtail's two groups may do with our snippets, the site settings, redirects and more.
+"""What the roles may do with our snippets, the site settings, redirects and more, by default.
 
-Wagtail's migrations give both groups pages, documents and images. A snippet or a setting has no
-draft: saving it publishes it. So who may publish pages may change them, who may not can look.
+Each role is a group. Wagtail's own two get plain names; `desk.roles` makes the others. A snippet
+or a setting has no draft: saving it publishes it. So who may publish pages may change them, who
+may not can look.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.apps import AppConfig, apps
 from django.contrib.auth import get_permission_codename
@@ -15,13 +16,18 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.snippets.models import get_snippet_models
 
-PUBLISHERS = "Moderators"
-WRITERS = "Editors"
+PUBLISHERS = "Communications officers"
+APPROVERS = "Safeguarding managers"
+WRITERS = "Contributors"
+ADMINISTRATORS = "Administrators"
+# What Wagtail's migrations call two of them.
+FORMER_NAMES = {"Moderators": PUBLISHERS, "Editors": WRITERS}
 EVERYTHING = ("add", "change", "delete", "view")
 
 Grant = tuple[str, type[Model], tuple[str, ...]]
 
 _registered: list[Grant] = []
+_settings_of: dict[type[Model], str] = {}
 
 
 def register_default_grant(group: str, model: type[Model], actions: tuple[str, ...]) -> None:
@@ -33,22 +39,32 @@ def register_default_grant(group: str, model: type[Model], actions: tuple[str, .
         _registered.append((group, model, actions))
 
 
+def keep_setting_for(group: str, model: type[Model]) -> None:
+    """By default only this group changes a setting, because it watches over the publishers."""
+    _settings_of[model] = group
+
+
 def grants() -> Iterator[Grant]:
     """Every (group, model, actions) there is by default."""
     for model in get_snippet_models():
         yield PUBLISHERS, model, EVERYTHING
         yield WRITERS, model, ("view",)
+        yield APPROVERS, model, ("view",)
     for model in settings_registry:
-        yield PUBLISHERS, model, ("change",)
+        yield _settings_of.get(model, PUBLISHERS), model, ("change",)
     yield PUBLISHERS, Redirect, EVERYTHING
     yield from _registered
 
 
 def permissions_for(model: type[Model], actions: tuple[str, ...]) -> QuerySet[Permission]:
-    """The permissions to do these things with a model."""
+    """The permissions to do these things with a model, its own ones (Meta.permissions) by name."""
+    own = {codename for codename, _ in model._meta.permissions}
     return Permission.objects.filter(
         content_type__app_label=model._meta.app_label,
-        codename__in=[get_permission_codename(action, model._meta) for action in actions],
+        codename__in=[
+            action if action in own else get_permission_codename(action, model._meta)
+            for action in actions
+        ],
     )
 
 
@@ -56,16 +72,29 @@ def _permissions_of(app_config: AppConfig) -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label=app_config.label)
 
 
-def grant_default_permissions(only: QuerySet[Permission] | None = None) -> None:
-    """Add the defaults to the groups that exist, or those of the defaults that are in `only`."""
-    groups = {group.name: group for group in Group.objects.all()}
+def give_groups_plain_names() -> None:
+    """Wagtail's groups get the names of the roles, once: nobody is a “Moderator” here."""
+    for former, name in FORMER_NAMES.items():
+        if not Group.objects.filter(name=name).exists():
+            Group.objects.filter(name=former).update(name=name)
+
+
+def grant_default_permissions(
+    only: QuerySet[Permission] | None = None, groups: Iterable[str] | None = None
+) -> None:
+    """Add the defaults to the groups that exist, or to those named.
+
+    With `only`, those of the defaults that are in it.
+    """
+    asked = Group.objects.all() if groups is None else Group.objects.filter(name__in=groups)
+    found = {group.name: group for group in asked}
     for group_name, model, actions in grants():
-        if group_name not in groups:
+        if group_name not in found:
             continue
         permissions = permissions_for(model, actions)
         if only is not None:
             permissions = permissions.filter(pk__in=only)
-        groups[group_name].permissions.add(*permissions)
+        found[group_name].permissions.add(*permissions)
 
 
 def grant_new_permissions(app_config: AppConfig, using: str, **kwargs: object) -> None:
@@ -73,6 +102,7 @@ def grant_new_permissions(app_config: AppConfig, using: str, **kwargs: object) -
 
     Only that, so that what an administrator has taken away since stays away.
     """
+    give_groups_plain_names()
     if not any(model._meta.app_label == app_config.label for _, model, _ in grants()):
         return
     known = list(_permissions_of(app_config).values_list("pk", flat=True))

@@ -17,12 +17,14 @@ class LibraryConfig(AppConfig):
         from .gate import register_publishing_rule  # noqa: PLC0415
         from .listeners import queue_new_check, remove_file_of_version  # noqa: PLC0415
         from .models import DocumentVersion, FileCheck  # noqa: PLC0415
+        from .moving import move_files_of_page  # noqa: PLC0415
         from .publishing_rules import (  # noqa: PLC0415
             no_sample_documents,
             no_untitled_documents,
             only_checked_files,
         )
         from .references import index_page_of_deleted_row  # noqa: PLC0415
+        from .signals import page_taken_down  # noqa: PLC0415
         from .uploads import checks as upload_checks  # noqa: F401, PLC0415
 
         register_publishing_rule(no_sample_documents)
@@ -31,3 +33,4 @@ class LibraryConfig(AppConfig):
         post_delete.connect(index_page_of_deleted_row, dispatch_uid="library.references")
         post_save.connect(queue_new_check, sender=FileCheck)
         post_delete.connect(remove_file_of_version, sender=DocumentVersion)
+        page_taken_down.connect(move_files_of_page)

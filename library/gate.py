@@ -1,22 +1,43 @@
-"""The publishing gate: reasons why a page may not go out, asked for whenever it would."""
+"""The publishing gate: reasons why a page may not go out, or come down, asked whenever it would."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
+from django.utils import timezone
 from wagtail.models import Page
 
 Rule = TypeVar("Rule", bound=Callable[[Page], list[str]])
 
 _rules: list[Callable[[Page], list[str]]] = []
+_withdrawal_rules: list[Callable[[Page], list[str]]] = []
 
 
-class PublishingRefused(Exception):
-    """A page may not be published; `reasons` are sentences for the editor."""
+class GateRefused(Exception):
+    """What was to be done with a page may not be; `reasons` are sentences for the editor."""
+
+    # What wasn't done, for a message.
+    nothing_done = "Nothing was changed."
+    verb = "changed"
 
     def __init__(self, page: Page, reasons: list[str]) -> None:
-        super().__init__(f"“{page.title}” can’t be published. {' '.join(reasons)}")
+        super().__init__(f"“{page.title}” can’t be {self.verb}. {' '.join(reasons)}")
         self.page = page
         self.reasons = reasons
+
+
+class PublishingRefused(GateRefused):
+    """A page may not be published."""
+
+    nothing_done = "Nothing was published."
+    verb = "published"
+
+
+class WithdrawalRefused(GateRefused):
+    """A public page may not be taken away yet."""
+
+    nothing_done = "Nothing was withdrawn."
+    verb = "withdrawn yet"
 
 
 def register_publishing_rule(rule: Rule) -> Rule:
@@ -28,6 +49,41 @@ def register_publishing_rule(rule: Rule) -> Rule:
     if rule not in _rules:
         _rules.append(rule)
     return rule
+
+
+def register_withdrawal_rule(rule: Rule) -> Rule:
+    """Add a rule that is asked before a public page is unpublished: sentences, or nothing."""
+    if rule not in _withdrawal_rules:
+        _withdrawal_rules.append(rule)
+    return rule
+
+
+def planned_moment(page: Page) -> datetime:
+    """When the page would go out if it were published now: now, or the hour it is planned for."""
+    now = timezone.now()
+    return max(now, page.go_live_at) if page.go_live_at else now
+
+
+def reasons_not_to_withdraw(page: Page) -> list[str]:
+    """Every reason, in plain sentences; empty when the page may come down."""
+    return [reason for rule in _withdrawal_rules for reason in rule(page)]
+
+
+def check_withdrawable(page: Page) -> None:
+    """Raise WithdrawalRefused if a rule wants this page, or one below it, to stay public.
+
+    `page` is about to be unpublished. Nothing is asked when it wasn't public, and nothing when
+    `page.comes_down_at_once` is set: on the worst day no rule may keep a page up.
+    """
+    if not page.pk or getattr(page, "comes_down_at_once", False):
+        return
+    published = type(page)._base_manager.filter(pk=page.pk, live=True).first()
+    if published is None:
+        return
+    below = published.get_descendants().filter(live=True).specific() if published.numchild else []
+    for candidate in (published, *below):
+        if reasons := reasons_not_to_withdraw(candidate):
+            raise WithdrawalRefused(candidate, reasons)
 
 
 def reasons_not_to_publish(page: Page) -> list[str]:

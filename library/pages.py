@@ -10,7 +10,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
 
-from .gate import check_publishable
+from .gate import check_publishable, check_withdrawable
 from .page_form import GuardedPageForm
 from .references import index_published_page
 
@@ -39,13 +39,15 @@ class GuardedPage(SearchableMixin, Page):
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save, then index the references of what the database now holds, or neither.
 
-        Raises PublishingRefused when that would publish what a rule of the gate refuses. A save of
-        a few plain fields (a draft's bookkeeping, many times while somebody types) does neither.
+        Raises PublishingRefused when that would publish what a rule of the gate refuses, and
+        WithdrawalRefused when it would take down what has to stay. A save of a few plain fields (a
+        draft's bookkeeping, many times while somebody types) does neither.
         """
         fields = None if update_fields is None else set(update_fields)
         with transaction.atomic():
-            if self.live and (fields is None or fields & PUBLISHING_FIELDS):
-                check_publishable(self)
+            if fields is None or fields & PUBLISHING_FIELDS:
+                check = check_publishable if self.live else check_withdrawable
+                check(self)
             if fields is None:
                 self._keep_place_in_tree()
             super().save(*args, update_fields=update_fields, **kwargs)

@@ -6,3 +6,8 @@ from django.dispatch import Signal
 # be seen in the file (`check.texts`), and whether it may go out, are now known. Inside the
 # transaction that made it so.
 file_checked = Signal()
+
+# Sent with `page` and `addresses`, absolute and without what comes after them, when a page was
+# taken down because it may harm somebody: whoever keeps copies of it for readers lets go of them,
+# and whatever else opens it or its files stops doing so. After the transaction that made it so.
+page_taken_down = Signal()

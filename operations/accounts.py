@@ -1,4 +1,4 @@
-"""The two accounts of a copy of the site on one's own machine."""
+"""The accounts of a copy of the site on one's own machine: one for each role."""
 
 import os
 import secrets
@@ -8,24 +8,27 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 
-# Wagtail's own migrations make these groups: between them they may write, submit and publish.
-EDITOR_GROUPS = ("Editors", "Moderators")
+from core.permissions import ADMINISTRATORS, APPROVERS, PUBLISHERS, WRITERS
+
 # No letter or figure that is easily taken for another one when it is read from a screen.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
 class LocalAccount:
-    """One of the accounts: its sign-in name, what it is for, and whether it may do everything."""
+    """One of the accounts: its sign-in name, its role, and whether it may do everything."""
 
     username: str
+    group: str
     description: str
     is_administrator: bool = False
 
 
 LOCAL_ACCOUNTS = (
-    LocalAccount("editor", "writes and publishes"),
-    LocalAccount("admin", "may do everything", is_administrator=True),
+    LocalAccount("editor", PUBLISHERS, "officer: writes, publishes, submits reviews"),
+    LocalAccount("manager", APPROVERS, "safeguarding manager: approves reviews"),
+    LocalAccount("contributor", WRITERS, "writes drafts only"),
+    LocalAccount("admin", ADMINISTRATORS, "may do everything", is_administrator=True),
 )
 
 
@@ -53,8 +56,7 @@ def create_account(account: LocalAccount, password: str) -> str:
     )
     user.set_password(password)
     user.save()
-    if not account.is_administrator:
-        user.groups.set(Group.objects.filter(name__in=EDITOR_GROUPS))
+    user.groups.set(Group.objects.filter(name=account.group))
     return password
 
 
@@ -69,7 +71,7 @@ def read_notes(path: Path) -> dict[str, str]:
 def note_lines(passwords: dict[str, str | None]) -> list[str]:
     """One line an account, to print and to keep."""
     return [
-        f"{account.username:<8} {passwords[account.username] or '(as you changed it)':<21} "
+        f"{account.username:<12} {passwords[account.username] or '(as you changed it)':<21} "
         f"{account.description}"
         for account in LOCAL_ACCOUNTS
     ]

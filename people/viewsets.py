@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -16,6 +17,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from people.forms import PublishingBodyForm
 from people.models import Contact, HelpLine, PublishingBody, TeamMember
 
 if TYPE_CHECKING:
@@ -193,6 +195,16 @@ class PublishingBodyViewSet(SnippetViewSet):
     """The partnership, and what it was before."""
 
     model = PublishingBody
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("short_name"), FieldPanel("slug")]),
+            FieldPanel("takes_over_from"),
+            FieldRowPanel([FieldPanel("from_year"), FieldPanel("until_year")]),
+            FieldPanel("succeeded_by"),
+        ],
+        base_form_class=PublishingBodyForm,
+    )
     icon = "home"
     menu_label = "Publishing bodies"
     list_display = [

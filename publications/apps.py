@@ -13,7 +13,9 @@ class PublicationsConfig(AppConfig):
         """Put our rule into the publishing gate, say which pages are samples, and listen."""
         # They need models, which are there only now.
         from publications import publishing_rules, samples, signal_handlers  # noqa: PLC0415
+        from publications.withdrawal import records  # noqa: PLC0415
 
         publishing_rules.register()
         samples.register()
         signal_handlers.register()
+        records.register()

@@ -236,4 +236,11 @@ COMMON_FIELDS = [
         TIME_OR_NULL,
         lambda page, _: page.last_published_at and page.last_published_at.isoformat(),
     ),
+    Field(
+        "changes",
+        "What readers were told was changed since it came out, the newest first, each after its "
+        "day: 2026-05-03: page 4 corrected.",
+        TEXTS,
+        lambda page, _: [f"{note.changed_on}: {note.words}" for note in page.changes_for_readers],
+    ),
 ]

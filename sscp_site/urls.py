@@ -5,8 +5,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
+    path("admin/", include("desk.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", include("operations.urls")),
+    path("", include("desk.previews.urls")),
     path("", include("core.urls")),
     path("", include("library.urls")),
     path("", include("search.urls")),

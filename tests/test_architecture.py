@@ -29,10 +29,11 @@ ARROWS: dict[str, set[str]] = {
     "leaflets": PAGES,
     "home": PAGES,
     "search": PAGES,
+    "desk": {"reviews", "plans", "leaflets", *PAGES},
     "operations": {"search", "library", "core"},
     "content": {"home", "reviews", "plans", "leaflets", *PAGES},
     "sscp_site": {
-        *("content", "operations", "search", "home", "reviews", "plans", "leaflets"),
+        *("content", "operations", "desk", "search", "home", "reviews", "plans", "leaflets"),
         *PAGES,
     },
 }

@@ -52,13 +52,13 @@ class AttentionPanel(Component):
 
 def _tasks(kind: str, files: QuerySet) -> list[tuple[tuple, Task]]:
     """Each with what it is sorted by."""
-    checks = {check.file_name: check for check in _checks_to_look_at()}
+    checks = {check.file_name: check for check in checks_to_look_at()}
     found = list(with_check_state(files.filter(file__in=list(checks)).order_by("pk")))
     by_key = standings(found)
     return [_task(kind, file, checks[file.file.name], by_key[file.pk]) for file in found]
 
 
-def _checks_to_look_at() -> QuerySet[FileCheck]:
+def checks_to_look_at() -> QuerySet[FileCheck]:
     """With something open, held, or waiting for too long."""
     late = Q(uploaded_at__lt=timezone.now() - LATE_AFTER) & ~Q(state=FileCheck.State.DONE)
     is_held = ~Q(held_because="")

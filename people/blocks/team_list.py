@@ -21,9 +21,12 @@ class TeamListValue(blocks.StructValue):
 
     @property
     def members(self) -> models.QuerySet[TeamMember]:
-        """Current or former members of the body, in order."""
+        """Former members of the body, or today's of it or of who took over from it, in order."""
+        body = self["body"]
+        if body and not self.is_of_the_past:
+            body = body.today
         members = (
-            TeamMember.objects.filter(body=self["body"])
+            TeamMember.objects.filter(body=body)
             .select_related("body", "photo")
             .prefetch_related("photo__renditions")
         )

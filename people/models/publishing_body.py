@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count
 from django.utils.timezone import localdate
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 
@@ -18,8 +17,13 @@ class PublishingBodyQuerySet(models.QuerySet["PublishingBody"]):
         return self.exclude(until_year__lte=localdate().year)
 
     def publishing_most(self) -> "PublishingBody | None":
-        """Of the bodies that still exist the one with the most publications."""
-        counted = self.current().annotate(publication_count=Count("publications"))
+        """Of the bodies that still exist the one with the most publications.
+
+        Those of the body it took over from count as its own: a new name begins with none.
+        """
+        own = Count("publications", distinct=True)
+        inherited = Count("predecessors__publications", distinct=True)
+        counted = self.current().annotate(publication_count=own + inherited)
         return counted.order_by("-publication_count", "-from_year").first()
 
 
@@ -41,12 +45,6 @@ class PublishingBody(index.Indexed, models.Model):
         related_name="predecessors",
     )
 
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("short_name"), FieldPanel("slug")]),
-        FieldRowPanel([FieldPanel("from_year"), FieldPanel("until_year")]),
-        FieldPanel("succeeded_by"),
-    ]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -77,6 +75,15 @@ class PublishingBody(index.Indexed, models.Model):
         if start:
             return f"{start} to now"
         return f"until {end}" if end else ""
+
+    @property
+    def today(self) -> "PublishingBody":
+        """Itself, or who took over from it, and from them."""
+        body, seen = self, {self.pk}
+        while body.succeeded_by and body.succeeded_by_id not in seen:
+            body = body.succeeded_by
+            seen.add(body.pk)
+        return body
 
     @property
     def has_ended(self) -> bool:

@@ -20,12 +20,14 @@ from wagtail.search import index
 from core.content_note import ContentNoteMixin
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.languages import DEFAULT_LANGUAGE, LANGUAGE_CHOICES
+from core.page_notes import PageNotesPanel
 from core.panels import page_tabs
 from library.pages import GuardedPage
 from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.forms import PublicationForm
 from publications.kinds import LEAFLET_KINDS, Kind
+from publications.models.change_note import ChangeNote
 from publications.offers import remember_open_documents
 from publications.open_data import COMMON_FIELDS, Field
 from publications.plain_text import stream_text
@@ -138,6 +140,15 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
             "it is published.",
         )
     ]
+    change_panels = [
+        InlinePanel(
+            "change_notes",
+            label="Change",
+            heading="Changes that readers are told of",
+            help_text="Only when readers should know: a correction, new words. The newest one "
+            "stands under the summary once the page is published.",
+        )
+    ]
     details_panels = [
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
         FieldPanel("age_bands", widget=forms.CheckboxSelectMultiple),
@@ -163,8 +174,14 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     def tabs(cls, content: list, details: list | None = None) -> TabbedInterface:
         """The editor's tabs, the same for every child: words, documents, details, address."""
         return page_tabs(
-            [*GuardedPage.content_panels, *cls.summary_panels, PrintingPanel(), *content],
-            ObjectList(cls.document_panels, heading="Documents"),
+            [
+                PageNotesPanel(),
+                *GuardedPage.content_panels,
+                *cls.summary_panels,
+                PrintingPanel(),
+                *content,
+            ],
+            ObjectList([*cls.document_panels, *cls.change_panels], heading="Documents"),
             ObjectList([*(details or []), *cls.details_panels], heading="Details"),
         )
 
@@ -206,7 +223,12 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     @classmethod
     def open_data_related(cls) -> list[str | models.Prefetch]:
         """What the fields of open data need beside the page, fetched for many pages at once."""
-        return ["topics", "age_bands"]
+        return ["topics", "age_bands", "change_notes"]
+
+    @cached_property
+    def changes_for_readers(self) -> list[ChangeNote]:
+        """What readers are told was changed, the newest first."""
+        return sorted(self.change_notes.all(), key=lambda note: note.changed_on, reverse=True)
 
     @property
     def structured_data(self) -> dict[str, Any]:
@@ -225,6 +247,8 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
         if self.published_on:
             date = date_for_machines(self.published_on, self.published_precision)
             thing["datePublished"] = date
+        if self.changes_for_readers:
+            thing["dateModified"] = self.changes_for_readers[0].changed_on.isoformat()
         return thing
 
     @property

@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest
 
+from library.page_permissions import GuardedPermissionsMixin
 from publications.models import ListingPage
 
 
-class ReviewIndexPage(ListingPage):
+class ReviewIndexPage(GuardedPermissionsMixin, ListingPage):
     """The library of reviews."""
 
     page_description = "The list of all reviews. There is one."

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from library.page_permissions import GuardedPermissionsMixin
 from publications.kinds import REVIEW_KINDS
 from publications.models import PublicationPage
 from publications.open_data import COMMON_FIELDS
@@ -20,7 +21,7 @@ from .recommendation import Recommendation, StatusCount, count_statuses, numbere
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
-class ReviewPage(PublicationPage):
+class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     """One review: a child safeguarding practice review, or what was done before those existed."""
 
     page_description = "A review of what happened to a child and what was learned."
@@ -44,6 +45,12 @@ class ReviewPage(PublicationPage):
         help_text="Years only, for example 2019 to 2020. An exact date can identify a child.",
     )
     lead_reviewer = models.CharField(max_length=120, blank=True, help_text="As in the report.")
+    came_out_before = models.BooleanField(
+        "it was public before it came to this site",
+        default=False,
+        help_text="Only for a review that was published somewhere else already. Nobody is asked for "
+        "notices then. Give the day it came out under Words. Readers don’t see this.",
+    )
     what_happened = RichTextField(blank=True, features=PROSE_FEATURES)
     what_was_learned = RichTextField(blank=True, features=PROSE_FEATURES)
 
@@ -75,6 +82,7 @@ class ReviewPage(PublicationPage):
         details=[
             FieldRowPanel([FieldPanel("incident_period"), FieldPanel("outcome")]),
             FieldPanel("lead_reviewer"),
+            FieldPanel("came_out_before"),
         ],
     )
     search_fields = [

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "leaflets",
     "home",
     "search",
+    "desk",
     "operations",
     "content",
     "wagtail.contrib.redirects",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "library.uploads.limit.UploadLimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publications.withdrawal.middleware.WithdrawnPageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "library.middleware.PublishingRefusedMiddleware",
     "library.uploads.telling.RemovedPlaceMiddleware",
@@ -181,11 +183,15 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_I18N_ENABLED = False
+# An approved page that belongs to a release waits for the others.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "desk.release.approval.publish_or_wait_for_release"
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
+# Administrators aren't asked for each page; who approves is.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "core.rich_text.WordsTextArea",

@@ -79,6 +79,12 @@ def upload_document(page: Page, title: str, file: bytes) -> None:
     expect(page.get_by_text(title).first).to_be_visible()
 
 
+def say_it_came_out_before(page: Page) -> None:
+    """So that a review needs no notices."""
+    open_tab(page, "Details")
+    page.locator("[name=came_out_before]").check()
+
+
 def press(page: Page, action: str) -> None:
     """One of the actions behind the arrow beside "Save draft"."""
     page.get_by_role("button", name="More actions").click()

@@ -13,25 +13,37 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from wagtail.models import Site  # noqa: E402
 
 from core.models import SiteSettings  # noqa: E402
+from core.permissions import APPROVERS, PUBLISHERS  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
+from desk.models import SecondPersonSettings  # noqa: E402
 from home.models import InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
 from reviews.models import Recommendation, ReviewPage  # noqa: E402
-from tests.browser.sites import EDITOR, SECOND_EDITOR  # noqa: E402
+from tests.browser.sites import EDITOR, MANAGER, SECOND_EDITOR  # noqa: E402
 
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_content", settings.BASE_DIR / "content" / "sefton", verbosity=0)
     ask_for_something()
+    work_without_a_second_person()
     call_command("load_search_words", verbosity=0)
     call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
-    for name, password in (EDITOR, SECOND_EDITOR):
-        editor = get_user_model().objects.create_user(name, f"{name}@example.org", password)
-        editor.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+    people = ((EDITOR, PUBLISHERS), (SECOND_EDITOR, PUBLISHERS), (MANAGER, APPROVERS))
+    for (name, password), role in people:
+        person = get_user_model().objects.create_user(name, f"{name}@example.org", password)
+        person.groups.set(Group.objects.filter(name=role))
+
+
+def work_without_a_second_person() -> None:
+    """The officer of these walks works alone; who plays two people switches it on again."""
+    site = Site.objects.get(is_default_site=True)
+    reason = "The officer of the walks works alone."
+    SecondPersonSettings.objects.create(site=site, is_required=False, reason_off=reason)
 
 
 def ask_for_something() -> None:

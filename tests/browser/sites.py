@@ -21,6 +21,8 @@ SECONDS_TO_START = 60
 EDITOR = ("walker", "walks-through-the-editor")
 # Another one, for what takes two people.
 SECOND_EDITOR = ("companion", "looks-at-every-place")
+# Who approves, and may let something through.
+MANAGER = ("overseer", "answers-for-it-by-name")
 
 
 @dataclass(frozen=True)

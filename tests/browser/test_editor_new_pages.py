@@ -70,6 +70,7 @@ def test_a_review_with_a_document(
     officer.keyboard.press("Escape")
     officer.locator("[name=published_precision]").select_option(label="Month and year")
     editing.upload_document(officer, "The report made by hand", pdf_bytes("Page one.", "Two."))
+    editing.say_it_came_out_before(officer)
     editable_site.let_the_worker_work()
     public.goto(editing.publish(officer))
     expect(public.get_by_role("heading", level=1)).to_have_text("A review made by hand")

@@ -46,6 +46,9 @@ def start_review(window: Watched) -> None:
     editing.write_title(page, "A review with a black box")
     page.locator("[name=summary]").fill("Made by hand, to see that it is stopped.")
     page.locator("[name=kind]").select_option(label="Local child safeguarding practice review")
+    page.locator("[name=published_on]").fill("04/12/2022")
+    page.keyboard.press("Escape")
+    editing.say_it_came_out_before(page)
 
 
 def look_at_document(document: Page) -> None:

@@ -35,9 +35,13 @@ def test_taking_a_leaflet_down_takes_its_file_with_it(
     title = page.get_by_role("heading", level=1).inner_text()
     page.goto("/admin/pages/")
     page.goto(admin_address(office, title, "unpublish"))
-    page.get_by_role("button", name="Yes, unpublish it").click()
+    page.get_by_label("What readers are told").fill("There is a newer leaflet.")
+    page.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(page.get_by_text("was withdrawn, with its documents")).to_be_visible()
 
-    assert public.request.get(leaflet).status == 404
+    gone = public.request.get(leaflet)
+    assert gone.status == 410
+    assert "There is a newer leaflet." in gone.text()
     assert public.request.get(file).status == 404
     assert f'href="{leaflet}"' not in public.request.get(f"/search/?q={title}").text()
     assert office.request.get(file).ok

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 
 from core.permissions import grant_default_permissions
+from desk.models import SecondPersonSettings
 from people.models import PublishingBody
 from tests.factories.accounts import EditorFactory
 from tests.factories.home import the_home_page
@@ -17,6 +18,13 @@ def editor(db: None) -> AbstractUser:
     officer = EditorFactory()
     grant_default_permissions()
     return officer
+
+
+@pytest.fixture
+def works_alone(db: None) -> None:
+    """Nobody else has to approve a review, so that the officer can publish every type of page."""
+    site = the_home_page().get_site()
+    SecondPersonSettings.objects.create(site=site, is_required=False, reason_off="Works alone.")
 
 
 @pytest.fixture(autouse=True)

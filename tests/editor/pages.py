@@ -33,6 +33,7 @@ def publication(kind: Kind, /, **more: Any) -> dict[str, Any]:
         "publishing_body": PublishingBody.objects.get(slug="example-scp").pk,
         "language": "en",
         "documents": inline_formset([]),
+        "change_notes": inline_formset([]),
         "comments": inline_formset([]),
         **EMPTY_BODY,
         **more,
@@ -40,10 +41,10 @@ def publication(kind: Kind, /, **more: Any) -> dict[str, Any]:
 
 
 def review(**more: Any) -> dict[str, Any]:
-    """A review."""
+    """A review that was public before it came here."""
     lists = {"pseudonyms": inline_formset([]), "recommendations": inline_formset([])}
     prose = {"what_happened": rich_text("<p>It is said.</p>"), "what_was_learned": rich_text("")}
-    return publication(Kind.LCSPR, **{**lists, **prose, **more})
+    return publication(Kind.LCSPR, **{**lists, **prose, "came_out_before": "on", **more})
 
 
 def briefing(count: int = len(SECTION_TITLES), text: str = "<p>A minute.</p>") -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from tests.editor import pages
 from tests.factories.home import InformationPageFactory
 from tests.factories.reviews import ReviewPageFactory
+
+pytestmark = pytest.mark.usefixtures("works_alone")
 
 OnCommit = Callable[..., AbstractContextManager[list]]
 

@@ -18,6 +18,8 @@ from tests.factories.library import SiteDocumentFactory, SiteImageFactory
 from tests.factories.people import FormerBodyFactory
 from tests.factories.reviews import ReviewPageFactory, the_briefing_index, the_review_index
 
+pytestmark = pytest.mark.usefixtures("works_alone")
+
 
 @pytest.mark.parametrize(
     ("model", "parent", "unfinished"),

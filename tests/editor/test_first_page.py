@@ -8,9 +8,10 @@ from django.test import Client
 from wagtail.models import Page
 
 from core.models import SiteSettings
+from core.permissions import WRITERS
 from tests.factories.accounts import EditorFactory
 from tests.factories.leaflets import the_leaflet_index
-from tests.factories.plans import the_plan_index
+from tests.factories.plans import PlanPageFactory, the_plan_index
 from tests.factories.reviews import ReviewPageFactory, the_briefing_index, the_review_index
 
 
@@ -41,7 +42,7 @@ def test_nobody_is_offered_what_they_may_not_do(home_page: Page) -> None:
     the_review_index()
     group = Group.objects.create(name="Readers of the editor")
     group.permissions.set(
-        Group.objects.get(name="Editors").permissions.filter(codename="access_admin")
+        Group.objects.get(name=WRITERS).permissions.filter(codename="access_admin")
     )
     client = Client()
     client.force_login(EditorFactory(groups=[group]))
@@ -97,6 +98,14 @@ def test_previews_check_the_page_for_accessibility(editor_client: Client) -> Non
 
 
 def test_who_may_publish_is_not_offered_to_ask_for_it(editor_client: Client) -> None:
-    words = editor_client.get(f"/admin/pages/{ReviewPageFactory().pk}/edit/").content.decode()
+    words = editor_client.get(f"/admin/pages/{PlanPageFactory().pk}/edit/").content.decode()
     assert "action-publish" in words
     assert "action-submit" not in words
+
+
+def test_who_writes_a_review_is_offered_to_submit_it_and_not_to_publish(
+    editor_client: Client,
+) -> None:
+    words = editor_client.get(f"/admin/pages/{ReviewPageFactory().pk}/edit/").content.decode()
+    assert "action-publish" not in words
+    assert "Submit to Safeguarding manager" in words

@@ -20,6 +20,8 @@ from tests.factories.plans import the_plan_index
 from tests.factories.reviews import the_briefing_index, the_review_index
 from tests.factories.roots import root_page
 
+pytestmark = pytest.mark.usefixtures("works_alone")
+
 PAGE_TYPES = [
     pytest.param(ReviewPage, the_review_index, pages.review, id="review"),
     pytest.param(BriefingPage, the_briefing_index, pages.briefing, id="briefing"),

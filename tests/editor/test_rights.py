@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from core.models import SiteSettings
-from core.permissions import grant_new_permissions, permissions_for
+from core.permissions import PUBLISHERS, WRITERS, grant_new_permissions, permissions_for
 from people.models import TeamMember
 from publications.models import Topic
 
@@ -69,21 +69,21 @@ def test_there_is_no_other_administration(administrator_client: Client) -> None:
 
 
 def test_a_writer_looks_and_does_not_touch(db: None) -> None:
-    writers = Group.objects.get(name="Editors")
+    writers = Group.objects.get(name=WRITERS)
     held = set(writers.permissions.values_list("codename", flat=True))
     assert "view_teammember" in held
     assert not held & {"change_teammember", "change_sitesettings", "delete_topic"}
 
 
 def test_migrating_again_gives_back_nothing_that_was_taken_away(db: None) -> None:
-    publishers = Group.objects.get(name="Moderators")
+    publishers = Group.objects.get(name=PUBLISHERS)
     publishers.permissions.remove(*permissions_for(Topic, ("delete",)))
     grant_new_permissions(apps.get_app_config("publications"), using="default")
     assert not publishers.permissions.filter(codename="delete_topic").exists()
 
 
 def test_migrating_again_takes_away_nothing_that_was_added(db: None) -> None:
-    writers = Group.objects.get(name="Editors")
+    writers = Group.objects.get(name=WRITERS)
     writers.permissions.add(*permissions_for(TeamMember, ("change",)))
     grant_new_permissions(apps.get_app_config("people"), using="default")
     assert writers.permissions.filter(codename="change_teammember").exists()
@@ -93,14 +93,14 @@ def test_what_is_new_is_granted_when_it_comes_into_being(db: None) -> None:
     permissions_for(TeamMember, ("add", "change", "delete", "view")).delete()
     grant_new_permissions(apps.get_app_config("people"), using="default")
     create_permissions(apps.get_app_config("people"), verbosity=0)
-    publishers = Group.objects.get(name="Moderators")
+    publishers = Group.objects.get(name=PUBLISHERS)
     assert publishers.permissions.filter(codename="change_teammember").exists()
     assert Permission.objects.filter(codename="change_teammember").count() == 1
 
 
 def test_a_group_that_an_administrator_deleted_is_not_missed(db: None) -> None:
-    Group.objects.filter(name="Moderators").delete()
+    Group.objects.filter(name=PUBLISHERS).delete()
     permissions_for(TeamMember, ("view",)).delete()
     grant_new_permissions(apps.get_app_config("people"), using="default")
-    writers = Group.objects.get(name="Editors")
+    writers = Group.objects.get(name=WRITERS)
     assert writers.permissions.filter(codename="view_teammember").exists()

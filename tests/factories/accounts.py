@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, Group, Permission
 from factory.django import DjangoModelFactory
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
+from core.permissions import PUBLISHERS
 from tests.factories.roots import root_collection, root_page
 
 PAGE_WORK = ("add_page", "change_page", "publish_page")
@@ -22,7 +23,7 @@ FILE_WORK = (
 
 def editing_group() -> Group:
     """The group that writes and publishes, as Wagtail's migrations make it or made again here."""
-    group, _ = Group.objects.get_or_create(name="Moderators")
+    group, _ = Group.objects.get_or_create(name=PUBLISHERS)
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     for permission in Permission.objects.filter(codename__in=PAGE_WORK):
         GroupPagePermission.objects.get_or_create(

@@ -37,6 +37,7 @@ def the_recommendations_page() -> RecommendationsPage:
 class ReviewPageFactory(PublicationPageFactory):
     """A review in the library; `pseudonyms=["Child A"]` names its children.
 
+    It was public before it came here; `came_out_before=False` asks for all that a new one needs.
     `recommendations=[Recommendation(text="Do this.")]` are what it asked for.
     """
 
@@ -46,6 +47,7 @@ class ReviewPageFactory(PublicationPageFactory):
     parent = factory.LazyFunction(the_review_index)
     title = factory.Sequence(lambda n: f"Review {n}")
     kind = Kind.LCSPR
+    came_out_before = True
 
     @factory.post_generation
     def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> None:

@@ -184,7 +184,7 @@ def test_the_easy_read_page_comes_and_goes_with_the_leaflet(client: Client) -> N
     page = LeafletPageFactory(easy_read=easy_read())
     address = f"{page.url}easy-read/"
     page.unpublish()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410
     assert client.get(f"{LeafletPageFactory().url}easy-read/").status_code == 404
 
 

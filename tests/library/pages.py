@@ -10,9 +10,9 @@ def document_block(document: SiteDocument) -> tuple:
     return ("document", {"document": document})
 
 
-def image_block(image: SiteImage) -> tuple:
+def image_block(image: SiteImage, alt_text: str = "A green square") -> tuple:
     """A block of the body that shows an image."""
-    return ("image", {"image": image, "alt_text": "A green square"})
+    return ("image", {"image": image, "alt_text": alt_text})
 
 
 def page_with(*files: SiteDocument | SiteImage, **fields: object) -> InformationPage:

@@ -111,6 +111,7 @@ def test_a_sample_in_the_list_of_documents_of_a_new_review_is_found(
             "publishing_body": str(PublishingBodyFactory().pk),
             "language": "en",
             "documents": inline_formset([row]),
+            "change_notes": inline_formset([]),
             "comments": inline_formset([]),
             "body": streamfield([]),
             "what_happened": rich_text("<p>It happened.</p>"),

@@ -30,6 +30,7 @@ def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(run_scheduler, "request_forgotten_checks", lambda: asked.append("lost"))
     monkeypatch.setattr(run_scheduler, "request_new_checks_of_old", lambda: asked.append("old"))
     monkeypatch.setattr(run_scheduler, "tell_what_waits", tell_what_waits)
+    monkeypatch.setattr(run_scheduler, "scheduled_work", lambda: [])
     return asked
 
 
@@ -91,3 +92,21 @@ def test_the_first_minute_of_a_day_indexes_again(
     assert command.run_once()
     assert called == ["publish_scheduled", "reindex", "forget", "publish_scheduled"]
     assert requested == ["lost", "old", "lost"]
+
+
+def test_what_apps_registered_is_done_every_minute_whatever_fails(
+    monkeypatch: pytest.MonkeyPatch, requested: list[str]
+) -> None:
+    done: list[str] = []
+
+    def refuse(name: str) -> None:
+        raise RuntimeError("the database went away")
+
+    monkeypatch.setattr(run_scheduler, "call_command", refuse)
+    monkeypatch.setattr(run_scheduler, "scheduled_work", lambda: [lambda: done.append("done")])
+    monkeypatch.setattr(run_scheduler, "connections", NoConnections())
+    command = run_scheduler.Command()
+    command.indexed_on = localdate()
+    command.run_once()
+    command.run_once()
+    assert done == ["done", "done"]

@@ -82,7 +82,7 @@ def test_a_draft_has_none(client: Client) -> None:
 def test_it_goes_with_the_page(client: Client, page: BriefingPage) -> None:
     assert client.get(f"{page.url}briefing.pdf").status_code == 200
     page.unpublish()
-    assert client.get(f"{page.url}briefing.pdf").status_code == 404
+    assert client.get(f"{page.url}briefing.pdf").status_code == 410
     assert kept(page) == []
 
 

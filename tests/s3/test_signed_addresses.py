@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from library import storage as library_storage
 from library.models import SiteDocument
+from library.signals import page_taken_down
 from library.storage import PrivateBucketStorage
 from tests.factories.files import pdf_bytes
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
@@ -135,6 +136,23 @@ def test_a_withdrawn_document_gets_none_either(client: Client) -> None:
     assert client.get(document.url).status_code == 302
     page.unpublish()
     assert client.get(document.url).status_code == 404
+
+
+def test_an_address_given_out_before_a_takedown_opens_nothing_after_it(
+    client: Client, editor_client: Client
+) -> None:
+    document, shared = SiteDocumentFactory(), SiteDocumentFactory()
+    page = page_with(document, shared)
+    page_with(shared)
+    address, of_shared = (client.get(each.url)["Location"] for each in (document, shared))
+    assert (ask(address).status, ask(of_shared).status) == (200, 200)
+    page.unpublish()
+    page_taken_down.send(sender=type(page), page=page, addresses=[])
+    assert ask(address).status == 404
+    assert ask(of_shared).status == 200
+    document.refresh_from_db()
+    assert document.current_check
+    assert follow(editor_client.get(document.url)).status == 200
 
 
 def test_an_editor_gets_a_private_document_the_same_way(editor_client: Client) -> None:

@@ -10,7 +10,7 @@ from operations.accounts import LOCAL_ACCOUNTS, ensure_account, note_lines, read
 class Command(BaseCommand):
     """Safe to repeat: an account that exists is left as it is, its password included."""
 
-    help = "Create an editor and an administrator for a copy of the site on this machine."
+    help = "Create one account for each role, for a copy of the site on this machine."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.LOCAL_ACCOUNTS_ALLOWED:

@@ -17,6 +17,7 @@ from django.utils.timezone import localdate
 from core.feedback.forgetting import forget_old_answers
 from core.feedback.telling import tell_what_waits
 from core.models import Change
+from core.scheduled_work import scheduled_work
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ def seconds_to_next_minute(now: float) -> float:
 
 
 def publish_what_is_due() -> None:
-    """And unpublish what has expired."""
+    """And unpublish what has expired: first, so that nothing else makes it late."""
     call_command("publish_scheduled")
 
 
@@ -97,6 +98,7 @@ class Command(BaseCommand):
             tell_what_waits,
             self.ask_for_checks,
             self.index_on_a_new_day,
+            *scheduled_work(),
         )
         try:
             # A list, so that one that fails doesn't keep the next from being taken.

@@ -1,0 +1,1 @@
+"""Drafts and redirects out of a spreadsheet: all of it is checked before any of it is made."""

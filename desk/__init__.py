@@ -1,0 +1,1 @@
+"""The communications officer's desk: cases and their dates, releases, previews, what happened."""

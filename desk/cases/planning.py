@@ -1,0 +1,15 @@
+"""The gate's question at the hour when something is planned, not only at the hour itself."""
+
+from wagtail.models import Page, Revision
+
+from library.gate import check_publishable
+
+
+def check_what_was_approved(page: Page, revision: Revision | None) -> None:
+    """Raise PublishingRefused if what a workflow approved can't go out at its hour.
+
+    For a page that is planned for later Wagtail asks nothing now; the form, which does, was left
+    behind when the page was submitted.
+    """
+    if revision is not None and isinstance(page, Page):
+        check_publishable(revision.as_object())

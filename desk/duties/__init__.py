@@ -1,0 +1,1 @@
+"""The statutory clock: working days, periods, and what is due when."""

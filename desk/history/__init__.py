@@ -1,0 +1,1 @@
+"""Everything that happened to a page, and to a review as a whole: who, what, when and why."""

@@ -1,0 +1,1 @@
+"""Whether what our pages link to is still there."""

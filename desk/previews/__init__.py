@@ -1,0 +1,1 @@
+"""Links by which partners read a draft without an account."""

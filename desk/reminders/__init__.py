@@ -1,0 +1,1 @@
+"""The daily e-mail: what needs doing, and nothing when there is nothing."""

@@ -1,0 +1,1 @@
+"""Reports in the admin, each as CSV and XLSX too."""

@@ -1,0 +1,1 @@
+"""A second pair of eyes: who wrote a review, and who may therefore not approve it."""
