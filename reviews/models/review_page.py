@@ -48,8 +48,8 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     came_out_before = models.BooleanField(
         "it was public before it came to this site",
         default=False,
-        help_text="Only for a review that was published somewhere else already. Nobody is asked for "
-        "notices then. Give the day it came out under Words. Readers don’t see this.",
+        help_text="Only for a review that was published somewhere else already. Nobody is asked "
+        "for notices then. Give the day it came out under Words. Readers don’t see this.",
     )
     what_happened = RichTextField(blank=True, features=PROSE_FEATURES)
     what_was_learned = RichTextField(blank=True, features=PROSE_FEATURES)
