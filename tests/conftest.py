@@ -33,6 +33,16 @@ def uploads_removed_at_the_end() -> Iterator[None]:
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def reviews_without_duties(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a review has to have before it comes out, and how long it stays, is tried in tests/desk.
+
+    Elsewhere a review is a page like others, with any date or none.
+    """
+    if "desk" not in request.path.relative_to(settings.BASE_DIR).parts:
+        monkeypatch.setattr("desk.cases.statutory.STATUTORY_KINDS", ())
+
+
 @pytest.fixture
 def home_page(db: None) -> HomePage:
     """The home page at `/`, the root of the default site."""
