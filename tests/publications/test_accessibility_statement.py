@@ -6,9 +6,7 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
@@ -26,6 +24,7 @@ from tests.factories.library import SiteDocumentFactory
 from tests.factories.plans import PlanPageFactory
 from tests.factories.reviews import ReviewPageFactory
 from tests.library.pages import page_with
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = date(2017, 10, 1), date(2022, 12, 4)
@@ -279,26 +278,16 @@ def test_the_facts_cost_the_same_for_many_documents_as_for_few(client: Client) -
         LeafletPageFactory(documents=[untagged()])
         page_with(untagged())
 
-    def queries() -> int:
-        document_facts()
-        with CaptureQueriesContext(connection) as asked:
-            document_facts()
-        return len(asked)
-
     one_of_each()
-    few = queries()
+    few = queries_of(document_facts)
     for _ in range(4):
         one_of_each()
-    assert queries() == few
+    assert queries_of(document_facts) == few
     assert document_facts().inaccessible_count == 20
     statement = the_statement()
-    client.get(statement.url)
-    with CaptureQueriesContext(connection) as first:
-        client.get(statement.url)
+    few = queries_of(lambda: client.get(statement.url).content)
     one_of_each()
-    with CaptureQueriesContext(connection) as second:
-        client.get(statement.url)
-    assert len(second) == len(first)
+    assert queries_of(lambda: client.get(statement.url).content) == few
 
 
 def test_nothing_is_said_where_there_is_nothing(
