@@ -167,6 +167,7 @@ def test_the_panel_has_a_place_for_it(office: Client) -> None:
     assert "heading-order" not in rules[1]
 
 
+@pytest.mark.usefixtures("works_alone")
 def test_publishing_isnt_blocked_by_advice(office: Client) -> None:
     index = the_review_index()
     prose = {"what_happened": rich_text(HARD), "what_was_learned": rich_text(HARD)}
