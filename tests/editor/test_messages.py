@@ -24,6 +24,9 @@ from tests.factories.people import ContactFactory
 from tests.factories.plans import PlanPageFactory, the_plan_index
 from tests.factories.reviews import the_briefing_index, the_review_index
 
+# A form that isn't sent to somebody else has to be whole.
+pytestmark = pytest.mark.usefixtures("works_alone")
+
 
 def messages(answer: HttpResponse) -> str:
     """Every error on the form, with those inside StreamFields, as one text."""
