@@ -16,9 +16,16 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from reviews.models import ReviewPage
+
 A_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 NOT_A_NAME = (
     "Use a number, for example “Review 1 of 2026”. Never a child’s name, initials or date of birth."
+)
+
+PUBLISHED_WITH_IT = (
+    "“{title}” was published with these dates and notices. Leave it here, and start a new review "
+    "in progress for the other page."
 )
 
 
@@ -47,6 +54,10 @@ class ReviewCaseForm(WagtailAdminModelForm):
         page = cleaned.get("page")
         if cleaned.get("will_not_be_published") and page and page.live:
             self.add_error("will_not_be_published", "Its page is public. Withdraw the page first.")
+        known = type(self.instance)._base_manager.filter(pk=self.instance.pk)
+        before = ReviewPage.objects.filter(pk__in=known.values("page")).first()
+        if before and before.first_published_at and before != page:
+            self.add_error("page", PUBLISHED_WITH_IT.format(title=before.title))
         return cleaned
 
 
