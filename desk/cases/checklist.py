@@ -11,13 +11,14 @@ from core.dates import date_in_words
 from desk.duties.periods import london_day, public_until
 from desk.models import CaseSignOff, DutySettings, GateOverride, ReviewCase
 from library.gate import planned_moment
-from publications.models import WithdrawnPage
 from reviews.models import ReviewPage
 
 from .items import Item
 from .notices import Notices
 from .pictures import undescribed_pictures
 from .statutory import comes_out_first, first_public_day, is_statutory
+from .takedown import taken_down_at
+from .withdrawing import must_stay_until
 
 Rule = GateOverride.Rule
 NO_BRIEFING = (
@@ -70,9 +71,9 @@ class Checklist:
     def items(self) -> list[Item]:
         """What the gate asks for; only what is stored or in memory, nothing is read from files."""
         if not is_statutory(self.page):
-            return self._after_takedown()
+            return [*self._after_takedown(), *self._shorter_time()]
         if not self.is_first_time:
-            return [*self._after_takedown(), *self._planned_end()]
+            return [*self._after_takedown(), *self._planned_end(), *self._shorter_time()]
         return [
             self._decision(),
             self._report(),
@@ -195,11 +196,12 @@ class Checklist:
         )
 
     def _after_takedown(self) -> list[Item]:
-        gone = WithdrawnPage.objects.taken_down(self.page.pk).first() if self.page.pk else None
-        if gone is None:
+        gone_at = taken_down_at(self.page.pk)
+        if gone_at is None:
             return []
+        day = date_in_words(london_day(gone_at))
         reasons = [
-            f"It was taken down on {date_in_words(gone.withdrawn_on)} because it may harm somebody."
+            f"It was taken down on {day} because it may harm somebody."
             " A second person has to agree that it may come back."
         ]
         return [self._overridable(Rule.TAKEN_DOWN, "Taken down", reasons, [])]
@@ -216,6 +218,21 @@ class Checklist:
         reasons = [
             f"It is planned to come down on {date_in_words(london_day(self.page.expire_at))}, but "
             f"has to stay public until {date_in_words(until)}. Choose a later day, or none."
+        ]
+        return [self._overridable(Rule.MINIMUM_TIME, "Time in public", reasons, [])]
+
+    def _shorter_time(self) -> list[Item]:
+        """A public review that would become something else, or older, could come down tomorrow."""
+        public = ReviewPage._base_manager.filter(pk=self.page.pk, live=True).first()
+        until = must_stay_until(public) if public else None
+        if until is None or london_day(self.moment) > until:
+            return []
+        then = must_stay_until(self.page)
+        if then and then >= until:
+            return []
+        reasons = [
+            f"It has to stay public until {date_in_words(until)}. With another kind, or another "
+            "day on which it first came out, it would not. Leave both as they were."
         ]
         return [self._overridable(Rule.MINIMUM_TIME, "Time in public", reasons, [])]
 

@@ -12,7 +12,7 @@ from reviews.models import ReviewPage
 
 from .checklist import Checklist
 from .overrides import use_up_when_published, use_up_when_withdrawn
-from .withdrawing import refuse_early_deletion, stays_for_its_time
+from .withdrawing import outlasts_reviews_below, refuse_early_deletion, stays_for_its_time
 
 
 def ready_for_publication(page: Page) -> list[str]:
@@ -23,6 +23,7 @@ def ready_for_publication(page: Page) -> list[str]:
 def register() -> None:
     """Called when the app is ready."""
     register_publishing_rule(ready_for_publication)
+    register_publishing_rule(outlasts_reviews_below)
     register_withdrawal_rule(stays_for_its_time)
     pre_delete.connect(refuse_early_deletion, sender=ReviewPage)
     page_published.connect(use_up_when_published)

@@ -9,12 +9,16 @@ with your legal team.
 from datetime import date, timedelta
 from typing import Any
 
+from wagtail.models import PageLogEntry
+
 from core.dates import DatePrecision
 from desk.duties.periods import add_months, london_day
 from publications.kinds import Kind
 from reviews.models import ReviewPage
 
 STATUTORY_KINDS = (Kind.LCSPR, Kind.SCR)
+# What Wagtail writes down when readers get a version.
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 def is_statutory(page: Any) -> bool:
@@ -28,17 +32,20 @@ def came_out_elsewhere(page: ReviewPage, today: date) -> bool:
 
 
 def was_public_here(page: ReviewPage) -> bool:
-    """Whether readers have had it here before, as a review of such a kind; what is stored counts.
+    """Whether readers have, or have had, it here as a review of such a kind.
 
-    A draft can't say so of itself.
+    A draft can't say so of itself: saving one of a page that isn't public changes the stored kind
+    too. So a page that came down was what the version said that was published then.
     """
-    stored = ReviewPage._base_manager.filter(pk=page.pk) if page.pk else ReviewPage.objects.none()
-    return any(
-        (live or first_published_at is not None) and kind in STATUTORY_KINDS
-        for live, first_published_at, kind in stored.values_list(
-            "live", "first_published_at", "kind"
-        )
+    if not page.pk:
+        return False
+    stored = ReviewPage._base_manager.filter(pk=page.pk, live=True, kind__in=STATUTORY_KINDS)
+    published = PageLogEntry.objects.filter(
+        page_id=page.pk,
+        action__in=PUBLISHED,
+        revision__content__kind__in=[kind.value for kind in STATUTORY_KINDS],
     )
+    return stored.exists() or published.exists()
 
 
 def comes_out_first(page: Any, today: date) -> bool:

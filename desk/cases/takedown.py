@@ -1,13 +1,14 @@
 """The worst day: everything of a page comes down in one action, whatever any rule says."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from desk.models import PreviewLink
 from library.signals import page_taken_down
@@ -23,6 +24,22 @@ class Takedown:
 
     pages: list[Page] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
+
+
+def taken_down_at(page_id: int | None) -> datetime | None:
+    """When the page was last taken down, unless it was published since.
+
+    Asked of the log, which nobody can edit: what stands at the address goes when the address is
+    given to another page.
+    """
+    if page_id is None:
+        return None
+    entries = PageLogEntry.objects.filter(page_id=page_id, action=TAKEN_DOWN)
+    entry = entries.order_by("-timestamp").first()
+    if entry is None:
+        return None
+    since = Page.objects.filter(pk=page_id, last_published_at__gt=entry.timestamp)
+    return None if since.exists() else entry.timestamp
 
 
 def pages_to_take_down(page: PublicationPage) -> list[PublicationPage]:

@@ -11,7 +11,7 @@ from desk.models import DutySettings, GateOverride
 from library.gate import check_withdrawable
 from reviews.models import ReviewPage
 
-from .statutory import first_public_day, is_statutory
+from .statutory import STATUTORY_KINDS, first_public_day, is_statutory
 
 
 def must_stay_until(page: ReviewPage) -> date | None:
@@ -33,6 +33,25 @@ def stays_for_its_time(page: Page) -> list[str]:
     return [
         f"It has to stay public until {date_in_words(until)}. Ask a second person to let it "
         "through, under “Ready to publish?”. If it may harm somebody now, use “Take down now”."
+    ]
+
+
+def outlasts_reviews_below(page: Page) -> list[str]:
+    """A rule of the gate: the planned end of a page is the end of every page below it too."""
+    if page.expire_at is None or not page.pk:
+        return []
+    end = london_day(page.expire_at)
+    below = ReviewPage.objects.descendant_of(page).filter(live=True, kind__in=STATUTORY_KINDS)
+    longest = max(
+        ((until, review.title) for review in below if (until := must_stay_until(review))),
+        default=None,
+    )
+    if longest is None or end > longest[0]:
+        return []
+    until, title = longest
+    return [
+        f"It is planned to come down on {date_in_words(end)}, and “{title}” below it has to stay "
+        f"public until {date_in_words(until)}. Choose a later day, or none."
     ]
 
 

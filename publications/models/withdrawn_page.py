@@ -17,10 +17,6 @@ class WithdrawnPageQuerySet(models.QuerySet["WithdrawnPage"]):
         above = ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
         return self.filter(path__in=above)
 
-    def taken_down(self, page_id: int | None) -> Self:
-        """Those of a page that was taken down because it may harm somebody."""
-        return self.filter(page_id=page_id, is_taken_down=True)
-
 
 class WithdrawnPage(models.Model):
     """One address that had a page, when it went, and what readers are told.
