@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 from core.searchable import SearchableMixin
 from core.visibility import PublicPageManager
@@ -13,6 +13,7 @@ from core.visibility import PublicPageManager
 from .gate import check_publishable, check_withdrawable
 from .page_form import GuardedPageForm
 from .references import index_published_page
+from .versions import is_relied_on
 
 # Sent with `page`, the page as the database now holds it, whenever one was saved whole: its child
 # rows are written, and no draft is in it. Publishing and unpublishing both come by here.
@@ -53,6 +54,20 @@ class GuardedPage(SearchableMixin, Page):
             super().save(*args, update_fields=update_fields, **kwargs)
             if fields is None or not fields <= self._plain_field_names():
                 page_saved.send(sender=type(self), page=index_published_page(self.pk))
+
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """A new version, or the last one written over while somebody types.
+
+        A version that somebody relies on stays as it is; what was typed becomes a new one.
+        """
+        if overwrite_revision and is_relied_on(overwrite_revision):
+            overwrite_revision = None
+        revision: Revision = super().save_revision(
+            *args, overwrite_revision=overwrite_revision, **kwargs
+        )
+        return revision
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """The page as a draft or an old version of it has it.

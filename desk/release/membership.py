@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from desk.models import Release, ReleasedPage
 
@@ -36,6 +36,11 @@ def waits_for_its_release(page: Page) -> list[str]:
         f"It goes out on {hour} with the others of the release “{row.release}”. To publish it by "
         "itself, open Releases, cancel that plan and take this page out."
     ]
+
+
+def is_agreed(version: Revision) -> bool:
+    """A rule about versions: what was agreed to go out stays as it is."""
+    return ReleasedPage.objects.filter(revision=version).exists()
 
 
 def open_release_of(page: Page) -> Release | None:
