@@ -19,5 +19,5 @@ def publish_or_wait_for_release(workflow_state: Any, user: Any = None) -> None:
     held = workflow_state.content_object
     if isinstance(held, Page) and open_release_of(held):
         return
-    check_what_was_approved(held, workflow_state.current_task_state.revision)
+    check_what_was_approved(held)
     publish_workflow_state(workflow_state, user=user)

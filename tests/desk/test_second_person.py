@@ -1,12 +1,14 @@
 """Nobody approves or publishes a review with their own words in it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, TaskState
 
 from core.permissions import APPROVERS, PUBLISHERS, WRITERS
@@ -18,6 +20,7 @@ from desk.workflow.todo import approval_items
 from library.gate import PublishingRefused
 from reviews.models import ReviewIndexPage, ReviewPage, ReviewPseudonym
 from tests.factories.accounts import AdministratorFactory, EditorFactory
+from tests.factories.desk import a_ready_review
 from tests.factories.reviews import ReviewPageFactory, the_review_index
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +255,17 @@ def test_the_desk_says_who_has_to_do_something(
     assert seen_by(officer, [back])
     ReviewPage.objects.get(pk=draft.pk).current_workflow_state.cancel()
     assert approval_items(right_now()) == []
+
+
+def test_what_is_approved_for_later_is_asked_about_as_it_is_now(
+    officer: AbstractUser, manager: AbstractUser
+) -> None:
+    page = a_ready_review()
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision(user=officer)
+    page.get_workflow().start(page, officer)
+    latest = page.get_latest_revision_as_object()
+    latest.topics.clear()
+    latest.save_revision(user=somebody(APPROVERS))
+    with pytest.raises(PublishingRefused, match="It has no topic"):
+        approve(page, manager)
