@@ -20,6 +20,7 @@ CONNECT_SECONDS = 5.0
 # For one request as a whole, so that an answer that drips in ends too.
 REQUEST_SECONDS = 15.0
 MOST_REDIRECTS = 5
+LONGEST_WAIT_DIGITS = 9
 REDIRECTS = {301, 302, 303, 307, 308}
 # The site is there, and doesn't talk to programs.
 REFUSALS = {401, 403, 405, 406, 407, 429, 451, 999}
@@ -119,7 +120,12 @@ def _request(method: str, url: str, user_agent: str) -> _Reply:
         answer = connection.getresponse()
         wait = answer.getheader("Retry-After", "")
         location = answer.getheader("Location", "")
-        return _Reply(answer.status, location, int(wait) if wait.isdecimal() else 0)
+        return _Reply(answer.status, location, _seconds(wait))
+
+
+def _seconds(wait: str) -> int:
+    """How long a site asks to be left alone; a number without end is no answer."""
+    return int(wait) if wait.isdecimal() and len(wait) <= LONGEST_WAIT_DIGITS else 0
 
 
 class _PinnedConnection(http.client.HTTPConnection):

@@ -36,6 +36,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(405 if self.command == "HEAD" else 200)
         elif self.path == "/busy":
             self._send(503, **{"Retry-After": "7200"})
+        elif self.path == "/busy-for-ever":
+            self._send(503, **{"Retry-After": "9" * 30})
         else:
             self._send(int(self.path.strip("/") or 200))
 
@@ -118,6 +120,10 @@ def test_head_is_enough_where_it_is_answered(base: str) -> None:
 
 def test_a_site_may_say_how_long_to_wait(base: str) -> None:
     assert ask(f"{base}/busy", AGENT).wait_seconds == 7200
+
+
+def test_no_site_makes_us_wait_for_ever(base: str) -> None:
+    assert ask(f"{base}/busy-for-ever", AGENT).wait_seconds == 0
 
 
 def test_circles_end(base: str) -> None:
