@@ -88,7 +88,8 @@ def look_again(sheet: SheetImport) -> CheckedSheet:
 
 def start(sheet: SheetImport) -> bool:
     """Ask the worker to make the drafts; False if somebody else has, or it is too late."""
-    waiting = SheetImport.objects.filter(pk=sheet.pk)
+    # Of two who start it, one comes first and changes this.
+    waiting = SheetImport.objects.filter(pk=sheet.pk, progress_at=sheet.progress_at)
     if not sheet.has_stopped:
         waiting = waiting.filter(state=SheetImport.State.CHECKED)
     now = timezone.now()
@@ -103,29 +104,33 @@ def bring_in(sheet_id: int) -> None:
     """Make the drafts of one spreadsheet, all or none."""
     for sheet in SheetImport.objects.filter(pk=sheet_id, state=SheetImport.State.RUNNING):
         try:
-            made = _make(sheet)
+            _make(sheet)
         except SheetRefused as refusal:
             _fail(sheet, refusal.problems)
         except Exception:
             logger.exception("The spreadsheet %s could not be brought in", sheet.pk)
             _fail(sheet, [SheetProblem(0, "", BROKEN)])
         else:
-            sheet.state, sheet.made = SheetImport.State.DONE, [page.pk for page in made]
-            sheet.rows_done = len(made)
-            sheet.save(update_fields=["state", "made", "rows_done"])
             remove_files(sheet)
 
 
-def _make(sheet: SheetImport) -> list[Page]:
+def _make(sheet: SheetImport) -> None:
+    """Make the drafts and write down which; nothing if another worker just has."""
     kind = KINDS[sheet.kind]
     with transaction.atomic():
         # One at a time, so that the same row sent twice becomes one page.
         parent = Page.objects.select_for_update().get(pk=_place(kind).pk)
+        sheet.refresh_from_db()
+        if sheet.state != SheetImport.State.RUNNING:
+            return
         checked = look_again(sheet)
         if checked.problems:
             raise SheetRefused(checked.problems)
         writer = SheetWriter(kind, parent, sheet.created_by, lambda sha1: _file_of(sheet, sha1))
-        return writer.write(checked.new_rows, lambda number: _note_progress(sheet, number))
+        made = writer.write(checked.new_rows, lambda number: _note_progress(sheet, number))
+        sheet.state, sheet.made = SheetImport.State.DONE, [page.pk for page in made]
+        sheet.rows_done = len(made)
+        sheet.save(update_fields=["state", "made", "rows_done"])
 
 
 def _file_of(sheet: SheetImport, sha1: str) -> GivenFile:

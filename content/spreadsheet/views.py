@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -182,7 +183,13 @@ class RedirectsView(BringInScreen, FormView):
         number = request.POST.get("sheet", "")
         if not number:
             return super().post(request, *args, **kwargs)
-        waiting = SheetImport.objects.filter(kind=NAME, state=SheetImport.State.CHECKED)
+        with transaction.atomic():
+            return self._write(request, number)
+
+    def _write(self, request: HttpRequest, number: str) -> HttpResponse:
+        """Once: whoever clicked second waits, and finds it done."""
+        checked_only = SheetImport.objects.filter(kind=NAME, state=SheetImport.State.CHECKED)
+        waiting = checked_only.select_for_update()
         sheet = get_object_or_404(waiting, pk=number if number.isdecimal() else 0)
         rows = [SheetRow(row["number"], row["cells"]) for row in sheet.rows]
         checked = check_redirects(rows, self._site())

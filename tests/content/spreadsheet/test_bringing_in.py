@@ -229,3 +229,33 @@ def test_who_may_not_add_reviews_brings_none_in(client: Client, editor: Abstract
     editor.groups.clear()
     client.force_login(editor)
     assert client.get(reverse("content_send", args=["reviews"])).status_code == 302
+
+
+def test_two_who_start_what_has_stopped_make_each_draft_once(editor_client: Client) -> None:
+    send(editor_client, xlsx(REVIEW, row("Child A")))
+    stopped = timezone.now() - timedelta(hours=1)
+    SheetImport.objects.update(state=SheetImport.State.RUNNING, progress_at=stopped)
+    one, other = SheetImport.objects.get(), SheetImport.objects.get()
+    assert importing.start(one)
+    assert not importing.start(other)
+
+
+def test_a_second_worker_leaves_what_is_done_as_it_is(
+    editor_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(editor_client, xlsx(REVIEW, row("Child A")))
+    sheet = SheetImport.objects.get()
+    SheetImport.objects.update(state=SheetImport.State.RUNNING, progress_at=timezone.now())
+    place_of = importing.place_of
+
+    def while_another_works(kind: object) -> Page | None:
+        """This one has seen that it is running, and waits for its turn."""
+        monkeypatch.setattr(importing, "place_of", place_of)
+        importing.bring_in.func(sheet.pk)
+        return place_of(kind)
+
+    monkeypatch.setattr(importing, "place_of", while_another_works)
+    importing.bring_in.func(sheet.pk)
+    sheet.refresh_from_db()
+    assert sheet.made == [ReviewPage.objects.get().pk]
+    assert sheet.rows_done == 1

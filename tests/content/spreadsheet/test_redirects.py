@@ -1,7 +1,9 @@
 """Old addresses by spreadsheet: loops and other sites are refused, and the same twice is once."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -96,3 +98,14 @@ def test_every_address_that_can_t_be_used_says_why(editor_client: Client, about:
 def test_wagtails_own_import_leads_here(editor_client: Client, site: Site) -> None:
     response = editor_client.get(reverse("wagtailredirects:start_import"))
     assert response["Location"] == reverse("content_redirects")
+
+
+def test_two_who_go_on_at_once_do_it_once(editor_client: Client, about: Page) -> None:
+    send(editor_client, xlsx(HEADINGS, ["/old", "/about-us/"]))
+    with CaptureQueriesContext(connection) as asked:
+        go_on(editor_client)
+    [held] = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert SheetImport._meta.db_table in held
+    sheet = SheetImport.objects.get()
+    again = editor_client.post(reverse("content_redirects"), {"sheet": sheet.pk})
+    assert again.status_code == 404
