@@ -16,7 +16,8 @@ from wagtail.models import Page
 
 from desk.models import PreviewLink
 from desk.previews.forms import PreviewLinkForm
-from library.models import FileCheck, SiteDocument
+from library.access import let_out
+from library.models import SiteDocument
 from library.references import keys_used_by
 
 MAKE, TAKE_BACK = "desk.add_previewlink", "desk.delete_previewlink"
@@ -101,8 +102,7 @@ class RevokeView(PageOfLinksMixin, View):
 
 
 def unchecked_documents(page: Page) -> list[SiteDocument]:
-    """Documents of the draft that nobody outside sees yet, because their check isn't passed."""
+    """Documents of the draft that nobody outside sees: not cleared yet, or in a private folder."""
     draft = page.get_latest_revision_as_object()
     used = SiteDocument.objects.filter(pk__in=keys_used_by(draft, SiteDocument))
-    cleared = FileCheck.objects.cleared().values("file_name")
-    return list(used.exclude(file__in=cleared).order_by("title"))
+    return list(used.exclude(let_out()).order_by("title"))

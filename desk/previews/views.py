@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +36,7 @@ def printed(request: HttpRequest, token: str, file_name: str) -> HttpResponseBas
     page: Any = draft_of(link)
     file = page.printed_file(file_name) if hasattr(page, "printed_file") else None
     if file is None:
-        raise Http404("The draft has no such PDF.")
+        return with_headers(render(request, "desk/previews/over.html", status=404))
     response = _served(request, link, page, printed=file)
     if request.method == "GET":
         remember(link, file_name)

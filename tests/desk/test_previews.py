@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import CollectionViewRestriction, Page, PageLogEntry
 
 from core.permissions import PUBLISHERS, WRITERS
 from desk.models import PreviewLink, PreviewOpening
@@ -162,3 +162,27 @@ def test_a_contributor_makes_no_links(draft: ReviewPage) -> None:
     assert browser.post(screen, {"label": "Me", "days": 7}).status_code == 302
     assert not PreviewLink.objects.exists()
     assert "preview-links" not in browser.get(f"/admin/pages/{draft.pk}/edit/").content.decode()
+
+
+def test_a_file_of_a_private_folder_stays_closed(
+    draft: ReviewPage, officer: AbstractUser, client: Client, report: SiteDocument
+) -> None:
+    _, token = link_to(draft, officer)
+    address = f"{report.url}?preview={token}"
+    assert client.get(address).status_code == 200
+    folder = report.collection.add_child(name="Evidence")
+    report.collection = folder
+    report.save()
+    CollectionViewRestriction.objects.create(collection=folder, restriction_type="login")
+    assert client.get(address).status_code == 404
+    screen = client_of(officer).get(f"/admin/pages/{draft.pk}/preview-links/").content.decode()
+    assert "their folder is private" in screen
+
+
+def test_a_pdf_that_the_draft_has_not_answers_as_a_link_that_is_over(
+    draft: ReviewPage, officer: AbstractUser, client: Client
+) -> None:
+    _, token = link_to(draft, officer)
+    answer = client.get(f"/preview/{token}/nothing.pdf")
+    assert (answer.status_code, answer["Referrer-Policy"]) == (404, "no-referrer")
+    assert "no-store" in answer["Cache-Control"]
