@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,7 +29,9 @@ class WithdrawnPageMiddleware:
         if response.status_code != 404 or not _is_for_readers(request):
             return response
         site = Site.find_for_request(request)
-        withdrawn = WithdrawnPage.objects.at(request.path_info).filter(site=site).first()
+        # The page that was there itself, before one above it: the longest of the addresses.
+        rows = WithdrawnPage.objects.at(request.path_info).filter(site=site)
+        withdrawn = rows.order_by(Length("path").desc()).first()
         return _gone(request, withdrawn) if withdrawn else response
 
 

@@ -1,6 +1,7 @@
 """Keeps a row for each address that had a page, from the hour it went until it comes back."""
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -60,7 +61,8 @@ def _address_of(page: Page) -> tuple[Site | None, str]:
     parts = page.get_url_parts()
     if not parts:
         return None, ""
-    return Site.objects.filter(pk=parts[0]).first(), parts[2] or ""
+    # As a request has it: letters outside ASCII are written out there.
+    return Site.objects.filter(pk=parts[0]).first(), unquote(parts[2] or "")
 
 
 def _reason_for_readers(page: Page, is_urgent: bool) -> str:

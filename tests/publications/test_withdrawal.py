@@ -90,3 +90,18 @@ def test_a_page_that_comes_back_elsewhere_isn_t_withdrawn(client: Client, site: 
     page.save_revision().publish()
     assert client.get("/reviews/child-b/").status_code == 200
     assert client.get("/reviews/child-a/").status_code in (301, 404)
+
+
+def test_an_address_with_an_accent_is_gone_too(client: Client, site: object) -> None:
+    page = ReviewPageFactory(slug="plant-café")
+    address = page.url
+    page.unpublish()
+    assert client.get(address).status_code == 410
+
+
+def test_below_two_withdrawn_addresses_the_nearer_one_speaks(client: Client, site: object) -> None:
+    above = WithdrawnPage.objects.create(site=site, reason="All is gone.", path="/reviews/child-a/")
+    WithdrawnPage.objects.create(site=site, reason="This one is gone.", path="/reviews/child-a/b/")
+    # Changed last or made first: neither counts.
+    above.save()
+    assert "This one is gone." in client.get("/reviews/child-a/b/c.pdf").content.decode()
