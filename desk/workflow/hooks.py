@@ -17,6 +17,19 @@ from reviews.models import ReviewPage
 ANSWERS = ("approve", "reject")
 # As everything else here is written.
 LABELS = {"Approve and Publish": "Approve and publish"}
+ANSWERED = (
+    "Nothing more was done: this page doesn’t wait for an answer any more. Somebody has answered, "
+    "or it was taken back."
+)
+
+
+@hooks.register("before_edit_page")
+def answer_once(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Wagtail fails when an answer comes twice: a second click, or two people at the same time."""
+    if "action-workflow-action" not in request.POST or page.current_workflow_task:
+        return None
+    messages.warning(request, ANSWERED)
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("before_publish_page")

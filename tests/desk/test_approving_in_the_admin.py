@@ -75,6 +75,16 @@ def test_two_people_publish_a_review(written: ReviewPage, manager: AbstractUser)
     assert entry.user == manager
 
 
+def test_a_second_click_on_approve_is_answered_with_a_sentence(
+    written: ReviewPage, manager: AbstractUser
+) -> None:
+    second = client_of(manager)
+    second.post(edit(written), form(**APPROVE))
+    answer = second.post(edit(written), form(**APPROVE))
+    assert "Nothing more was done" in words_after(second, answer)
+    assert is_live(written)
+
+
 def test_each_learns_by_e_mail_what_to_do_next(
     officer: AbstractUser, manager: AbstractUser, django_capture_on_commit_callbacks: object
 ) -> None:
