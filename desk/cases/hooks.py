@@ -18,7 +18,7 @@ from desk.models import GateOverride
 from publications.models import PublicationPage
 from reviews.models import ReviewPage
 
-from . import note  # noqa: F401 - registers its own
+from . import note, planned_hour  # noqa: F401 - register their own
 from .override_screens import AnswerView, AskView
 from .overrides import ASKED, GRANTED, REFUSED, why_not_answer
 from .screens import WITHDRAWN, ReadyView, TakedownView, TakenDownView, WithdrawView
