@@ -27,8 +27,10 @@ REFUSED = {
     "svg": f"This is an SVG drawing. {FOR_CODE}",
     "html": f"This is a web page (HTML). {FOR_CODE}",
     "xml": f"This is an XML file. {FOR_CODE}",
-    "script": "This is a script or program. The site takes no programs.",
-    "program": "This is a program. The site takes no programs.",
+    "script": "This is a script or program, whatever its name says. Choose the document itself, "
+    "best as a PDF.",
+    "program": "This is a program, whatever its name says. Choose the document itself, best as a "
+    "PDF.",
     "archive": "This is an archive of files. Unpack it and choose the files inside, which can be "
     "done all at once.",
     "zip": "This is a zip archive, or an Office file too damaged to be told from one. Unpack it "
