@@ -52,7 +52,7 @@ STARTS = [
     *(f"/open-data/{name}.{form}" for name in data_sets() for form in ("csv", "json")),
     *(f"/{section}/list.{form}" for section in ("search", "reviews", "plans") for form in FORMS),
     "/search/?q=review",
-    "/search/suggestions/?q=re",
+    "/search/suggest/?q=re",
 ]
 LINK = re.compile(r"""(?:href|src|action)=["']([^"'#]+)|<loc>([^<]+)""")
 MOST_ADDRESSES = 400
@@ -194,6 +194,6 @@ def test_nothing_that_only_editors_see_is_in_any_public_answer(hidden: ReviewPag
 def found_with(word: str) -> list[str]:
     """What search answers to a word, but for the word itself."""
     client = Client()
-    asked = ("/search/", "/search/list.json", "/search/list.csv", "/search/suggestions/")
+    asked = ("/search/", "/search/list.json", "/search/list.csv", "/search/suggest/")
     answers = [client.get(path, {"q": word}).content.decode() for path in asked]
     return [re.sub(word, "", words, flags=re.IGNORECASE) for words in answers]
