@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core import signed_in  # noqa: F401 - registers its own
 from core.dashboard import ConcernLinePanel, NewPagesPanel
 from core.feedback import hooks as feedback_hooks  # noqa: F401 - registers them
 from core.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers them
@@ -63,6 +64,12 @@ def hide_what_is_over(page: Page, request: HttpRequest, *args: Any) -> None:
     request.is_for_anybody = is_public_now(page)  # type: ignore[attr-defined]
     if not (request.is_for_anybody or is_reachable(page)):  # type: ignore[attr-defined]
         raise Http404("This page isn't published now.")
+
+
+@hooks.register("insert_global_admin_js")
+def leave_dates_as_typed() -> str:
+    """Without `defer`: before the first date field of the page has its calendar."""
+    return format_html('<script src="{}"></script>', static("js/editor-dates.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -102,6 +102,7 @@ def test_a_partner_reads_it_and_a_second_person_publishes_it(
     officer.get_by_role("button", name="More actions").click()
     expect(officer.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     officer.get_by_role("button", name="Submit to Safeguarding manager").click()
+    expect(officer.locator(".messages .success")).to_be_visible()
     officer.goto(here)
     expect(officer.get_by_text("A safeguarding manager is reading this review.")).to_be_visible()
 
