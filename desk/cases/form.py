@@ -125,6 +125,8 @@ case_tabs = TabbedInterface(
                     ],
                     heading="Who looked at it",
                     label="Sign-off",
+                    help_text="One each for legal advice, the family, anonymity and data "
+                    "protection, or the reason why it isn’t needed here.",
                 ),
                 FieldPanel("reason_without_briefing"),
             ],
