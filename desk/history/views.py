@@ -15,12 +15,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from desk.history.events import Event, everything, shortened
+from publications.tables import RUN_AS_FORMULAS
 
 SEES_CASES = "desk.view_reviewcase"
 EVENTS_ON_A_SCREEN = 50
 COLUMNS = ("When", "Time zone", "Who", "What", "About", "Why")
-# A spreadsheet takes these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class PageOfHistoryMixin:
@@ -93,4 +92,4 @@ def _row(event: Event) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell.startswith(RUN_AS_FORMULAS) else cell

@@ -15,6 +15,7 @@ from desk.history.events import everything, shortened
 from desk.models import PreviewLink, PreviewOpening, ReviewCase
 from library.models import SiteDocument
 from publications.models import ChangeNote
+from publications.tables import RUN_AS_FORMULAS
 from reviews.models import ReviewPage
 from tests.desk.people import client_of, somebody
 from tests.factories.library import SiteDocumentFactory
@@ -163,3 +164,14 @@ def test_readers_are_told_of_a_change_when_an_editor_gives_a_note(client: Client
     assert '"dateModified": "2026-05-03"' in words
     [row] = client.get("/open-data/reviews.json").json()["items"]
     assert row["changes"] == ["2026-05-03: page 4 corrected", "2026-03-02: a summary added"]
+
+
+def test_no_reason_becomes_a_formula(review: ReviewPage, officer: AbstractUser) -> None:
+    for begins in RUN_AS_FORMULAS:
+        reason = f"{begins}HYPERLINK(1)"
+        log(review, "desk.withdraw", user=officer, data={"reason": reason})
+    answer = client_of(officer).get(f"/admin/pages/{review.pk}/everything.csv")
+    _, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig"), newline=""))
+    told = [row[5] for row in rows if "HYPERLINK" in row[5]]
+    assert len(told) == len(RUN_AS_FORMULAS)
+    assert all(why.startswith("'") for why in told)
