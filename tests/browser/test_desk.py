@@ -54,7 +54,7 @@ def test_a_duty_stands_on_the_desk_until_it_is_done(watched: Watched) -> None:
     page.locator("[name=reference]").fill(REFERENCE)
     fill_day(page, "incident_known_on", known_on)
     page.get_by_role("button", name="Create").click()
-    page.wait_for_load_state()
+    expect(page.locator(".messages .success")).to_be_visible()
 
     notify, *others = rows_about(page, REFERENCE)
     assert f"Late: was due {words_of(notify_by(known_on))}" in " ".join(notify.split())
@@ -71,7 +71,7 @@ def test_a_duty_stands_on_the_desk_until_it_is_done(watched: Watched) -> None:
     row.get_by_role("link", name="Notify the national Panel of the incident").click()
     fill_day(page, "notified_on", notify_by(known_on))
     page.get_by_role("button", name="Save").first.click()
-    page.wait_for_load_state()
+    expect(page.locator(".messages .success")).to_be_visible()
 
     assert len(rows_about(page, REFERENCE)) == 2
     page.goto("/admin/reports/duties/")
