@@ -135,6 +135,8 @@ class PageRules(World):
         if not page:
             return
         number, copies = self.next_number(), []
+        # Nobody publishes a review in one go with making it.
+        keep_live = keep_live and not page.is_review
         goes_live = keep_live and page.live
         out = self._goes_out(
             lambda: copies.append(self.editors.copy(page.pk, f"page-{number}", keep_live)),
