@@ -86,11 +86,12 @@ def test_the_first_minute_of_a_day_indexes_again(
     called: list[str] = []
     monkeypatch.setattr(run_scheduler, "call_command", lambda name, **_: called.append(name))
     monkeypatch.setattr(run_scheduler, "forget_old_answers", lambda: called.append("forget"))
+    monkeypatch.setattr(run_scheduler, "forget_old_changes", lambda: called.append("changes"))
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
     command = run_scheduler.Command()
     assert command.run_once()
     assert command.run_once()
-    assert called == ["publish_scheduled", "reindex", "forget", "publish_scheduled"]
+    assert called == ["publish_scheduled", "reindex", "forget", "changes", "publish_scheduled"]
     assert requested == ["lost", "old", "lost"]
 
 

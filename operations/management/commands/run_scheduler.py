@@ -36,6 +36,11 @@ def publish_what_is_due() -> None:
     call_command("publish_scheduled")
 
 
+def forget_old_changes() -> None:
+    """What was noted days ago tells nobody anything more."""
+    Change.objects.forget(older_than=CHANGES_KEPT)
+
+
 def went_well(step: Callable[[], None]) -> bool:
     """Take one step; whatever goes wrong, the others and the next minute's must be taken."""
     try:
@@ -78,7 +83,7 @@ class Command(BaseCommand):
         if today != self.indexed_on:
             call_command("reindex", verbosity=0)
             forget_old_answers()
-            Change.objects.forget(older_than=CHANGES_KEPT)
+            forget_old_changes()
             self.indexed_on = today
 
     def stop(self, number: int, frame: FrameType | None) -> None:
