@@ -9,12 +9,10 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
 from wagtail.models import Page
 
-from desk.history.views import PageOfHistoryMixin
+from desk.history.views import PageOfHistoryMixin, ScreenOfPage
 from library.access import is_public
 from library.models import SiteDocument
 from library.references import keys_used_by
@@ -53,24 +51,12 @@ def answer_for_anybody(request: HttpRequest, page: Page) -> HttpResponseBase:
     return handler.get_response(WSGIRequest(environ))
 
 
-class AsThePublicView(PageOfHistoryMixin, WagtailAdminTemplateMixin, TemplateView):
+class AsThePublicView(ScreenOfPage):
     """Says what anybody gets, and shows it."""
 
     template_name = "desk/history/as_the_public.html"
     page_title = "View as the public"
     header_icon = "view"
-
-    def get_page_subtitle(self) -> str:
-        """Which page."""
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        """Back to the page."""
-        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-        return [
-            {"url": edit, "label": self.get_page_subtitle()},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The answer's meaning, the documents, and whether a newer draft waits."""

@@ -42,12 +42,8 @@ class PageOfHistoryMixin:
         return everything(self.page, self.request.user.has_perm(SEES_CASES))
 
 
-class EverythingView(PageOfHistoryMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Who did what and why, for a page or a review as a whole."""
-
-    template_name = "desk/history/everything.html"
-    page_title = "Full history"
-    header_icon = "history"
+class ScreenOfPage(PageOfHistoryMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A screen about one page, which leads back to its form."""
 
     def get_page_subtitle(self) -> str:
         """Which page."""
@@ -60,6 +56,14 @@ class EverythingView(PageOfHistoryMixin, WagtailAdminTemplateMixin, TemplateView
             {"url": edit, "label": self.get_page_subtitle()},
             {"url": "", "label": self.page_title},
         ]
+
+
+class EverythingView(ScreenOfPage):
+    """Who did what and why, for a page or a review as a whole."""
+
+    template_name = "desk/history/everything.html"
+    page_title = "Full history"
+    header_icon = "history"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One screen of it."""
