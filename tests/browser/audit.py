@@ -29,6 +29,7 @@ def findings(
 
     `within` is a selector, for pages of which only a part is ours.
     """
+    page.wait_for_load_state("load")
     found: dict[str, Any] = Axe().run(page, context=within, options=options).response
     return [
         f"{rule['id']}: {rule['help']}: {node['html'][:160]} ({node.get('failureSummary', '')})"

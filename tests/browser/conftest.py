@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser import databases, sites
+from tests.browser import databases, sites, slowness
+from tests.browser.editing import PATIENCE
 from tests.browser.watched import Watched
 from tests.browser_available import chromium_path
 
@@ -70,9 +71,11 @@ def browser() -> Iterator[Browser]:
     # Playwright's event loop stays in this thread, and Django would take every test after it for
     # asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # What takes longer than Playwright's five seconds on a busy machine is no mistake of the site.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
-        yield browser
+        yield slowness.as_asked(browser)
         browser.close()
 
 

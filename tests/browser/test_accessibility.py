@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser import reading
 from tests.browser.audit import COLOURS, findings, open_everything
 from tests.browser.conftest import NewReader
 from tests.browser.places import MISSING, PLACES, path_of
@@ -53,18 +54,19 @@ def test_nothing_runs_off_the_side_of_a_page_enlarged_four_times(
     page = new_reader(width=320, height=256).page
     page.goto(path_of(place, site))
     open_everything(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert reading.ask(page, "document.documentElement.scrollWidth") <= 320
     assert overflowing(page) == []
 
 
 def overflowing(page: Page) -> list[str]:
     """Elements with words that stick out of the window."""
-    return page.evaluate(
+    return reading.ask(
+        page,
         """() => [...document.querySelectorAll('main *, header *, footer *')]
             .filter(one => one.getClientRects().length && one.textContent.trim()
                 && !one.closest('.visually-hidden, svg')
                 && one.getBoundingClientRect().right > window.innerWidth + 1)
-            .map(one => one.outerHTML.slice(0, 120))"""
+            .map(one => one.outerHTML.slice(0, 120))""",
     )
 
 
@@ -79,23 +81,25 @@ def test_a_reader_may_space_the_text_out(
 ) -> None:
     page = new_reader(width=390).page
     page.goto(path_of(place, site))
-    page.evaluate(
+    reading.ask(
+        page,
         """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
             document.adoptedStyleSheets = [sheet] }""",
         SPACED_OUT,
     )
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert reading.ask(page, "document.documentElement.scrollWidth") <= 390
     assert cut_off(page) == []
 
 
 def cut_off(page: Page) -> list[str]:
     """Elements that hide a part of their words, but for what only screen readers are shown."""
-    return page.evaluate(
+    return reading.ask(
+        page,
         """() => [...document.querySelectorAll('main *, header *, footer *')]
             .filter(one => getComputedStyle(one).overflow === 'hidden'
                 && !one.closest('.visually-hidden, svg') && one.clientHeight > 1
                 && one.scrollHeight > one.clientHeight + 1)
-            .map(one => one.outerHTML.slice(0, 120))"""
+            .map(one => one.outerHTML.slice(0, 120))""",
     )
 
 
@@ -103,8 +107,8 @@ def cut_off(page: Page) -> list[str]:
 def test_headings_make_an_outline(new_reader: NewReader, site: RunningSite, place: str) -> None:
     page = new_reader().page
     page.goto(path_of(place, site))
-    levels = page.evaluate(
-        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])"
+    levels = reading.ask(
+        page, "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])"
     )
     assert levels.count(1) == 1
     steps = zip(levels[levels.index(1) :], levels[levels.index(1) + 1 :], strict=False)
@@ -113,10 +117,11 @@ def test_headings_make_an_outline(new_reader: NewReader, site: RunningSite, plac
 
 def test_the_audit_sees_what_is_wrong(reader: Page) -> None:
     reader.goto("/")
-    reader.evaluate(
+    reading.ask(
+        reader,
         """document.querySelector('main').insertAdjacentHTML('beforeend',
             '<img src="/static/images/favicon.svg"><p id="pale">Too pale</p>');
-        document.querySelector('#pale').style.color = '#bbb'"""
+        document.querySelector('#pale').style.color = '#bbb'""",
     )
     rules = {finding.partition(":")[0] for finding in findings(reader)}
     assert {"image-alt", "color-contrast"} <= rules
@@ -124,8 +129,10 @@ def test_the_audit_sees_what_is_wrong(reader: Page) -> None:
 
 def test_the_audit_sees_words_that_cannot_be_seen(reader: Page) -> None:
     reader.goto("/")
-    reader.evaluate(
+    reading.ask(
+        reader,
         """document.querySelector('main').insertAdjacentHTML('beforeend', '<p id="gone">Gone</p>');
-        Object.assign(document.querySelector('#gone').style, {color: '#fff', background: '#fff'})"""
+        const gone = document.querySelector('#gone');
+        Object.assign(gone.style, {color: '#fff', background: '#fff'})""",
     )
     assert any(one.startswith('invisible words: <p id="gone"') for one in findings(reader))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from desk.duties.periods import notify_by
-from tests.browser import editing
+from tests.browser import editing, reading
 from tests.browser.sites import EDITOR, RunningSite
 from tests.browser.watched import Watched
 
@@ -43,7 +43,7 @@ def fill_day(page: Page, name: str, day: date) -> None:
 def rows_about(page: Page, words: str) -> list[str]:
     page.goto("/admin/")
     expect(page.get_by_role("heading", name="What needs doing")).to_be_visible()
-    return page.locator(".to-do-row").filter(has_text=words).all_inner_texts()
+    return reading.texts(page.locator(".to-do-row").filter(has_text=words))
 
 
 def test_a_duty_stands_on_the_desk_until_it_is_done(watched: Watched) -> None:
@@ -63,7 +63,7 @@ def test_a_duty_stands_on_the_desk_until_it_is_done(watched: Watched) -> None:
 
     # On a phone everything fits.
     page.set_viewport_size({"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert reading.ask(page, "document.documentElement.scrollWidth") <= 390
     page.set_viewport_size({"width": 1280, "height": 1000})
 
     # The row leads to the place to act.

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import reading
+
 FIRST_SCREEN = 844  # pixels from the top
 
 
@@ -65,9 +67,10 @@ def test_the_leaflet_says_what_a_download_is_and_gives_it(phone: Page) -> None:
 
 def test_words_can_be_read_without_zooming(phone: Page) -> None:
     open_a_leaflet(phone)
-    sizes = phone.evaluate(
+    sizes = reading.ask(
+        phone,
         """[...document.querySelectorAll('main .prose p')]
-            .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+            .map(one => parseFloat(getComputedStyle(one).fontSize))""",
     )
     assert min(sizes) >= 17
 

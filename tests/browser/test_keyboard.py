@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import reading
 from tests.browser.conftest import NewReader
 from tests.browser.places import PAGE_TYPES, path_of
 from tests.browser.sites import RunningSite
@@ -17,7 +18,7 @@ def test_the_first_stop_skips_to_the_words_of_the_page(reader: Page) -> None:
     expect(skip).to_have_attribute("href", "#main")
     expect(skip).to_be_in_viewport()
     reader.keyboard.press("Enter")
-    assert reader.evaluate("document.activeElement.id") == "main"
+    expect(reader.locator("#main")).to_be_focused()
 
 
 def test_the_second_stop_is_the_way_out(reader: Page) -> None:
@@ -49,7 +50,7 @@ def stops(page: Page) -> list[dict]:
     found = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUSED)
+        stop = reading.ask(page, FOCUSED)
         if stop["isBody"] or (found and stop == found[0]):
             return found
         found.append(stop)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import editing
+from tests.browser import editing, reading
 from tests.browser.sites import EDITOR, RunningSite
 
 NARROW = 500
@@ -67,6 +67,6 @@ def test_words_are_marked_in_running_text_without_being_changed(officer: Page) -
     button.click()
     marked = "[...CSS.highlights.get('plain-language')].map((range) => range.toString())"
     expect(body.locator("[contenteditable=true]").first).to_be_focused()
-    assert officer.evaluate(marked) == ["LADO"]
+    assert reading.ask(officer, marked) == ["LADO"]
     value = body.locator("input[name$=-text]").input_value()
     assert "You MUST call us. Ask the LADO." in value

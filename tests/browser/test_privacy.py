@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser import reading
 from tests.browser.conftest import NewReader
 from tests.browser.places import MISSING, PLACES, path_of
 from tests.browser.sites import RunningSite
@@ -16,7 +17,7 @@ def test_a_reader_gets_no_cookie_and_nothing_is_kept(
     page = new_reader().page
     page.goto(path_of(place, site))
     assert page.context.cookies() == []
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert reading.ask(page, "localStorage.length + sessionStorage.length") == 0
 
 
 @pytest.mark.parametrize("path", ["/", "/search/?q=review", MISSING])

@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import reading
+
 
 def results(page: Page) -> list[str]:
     """The titles in the list, in order."""
-    return page.locator("ol.results h3").all_inner_texts()
+    return reading.texts(page.locator("ol.results h3"))
 
 
 def counted(page: Page) -> int:
@@ -52,7 +54,7 @@ def test_an_address_shows_somebody_else_the_same_list(reader: Page) -> None:
     reader.goto("/search/?q=review")
     reader.locator(".facet__option input").first.check()
     reader.get_by_role("button", name="Show results").click()
-    expected, address = results(reader), reader.url
+    expected, address = results(reader), reading.address(reader)
     reader.goto("/")
     reader.goto(address)
     assert results(reader) == expected
@@ -82,15 +84,15 @@ def test_a_list_can_be_sorted_both_ways(reader: Page, address: str) -> None:
 
 def dates(page: Page) -> list[str]:
     """The dates in the list as machines read them, cut to years: what is known of all of them."""
-    times = page.locator("ol.results time").all()
-    return [(time.get_attribute("datetime") or "")[:4] for time in times]
+    moments = reading.attributes(page.locator("ol.results time"), "datetime")
+    return [moment[:4] for moment in moments]
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(reader: Page) -> None:
     reader.goto("/search/?q=xylophone")
     expect(reader.locator(".finder-count")).to_contain_text("0 ")
     expect(reader.locator(".finder-count")).to_contain_text("xylophone")
-    assert reader.get_by_role("main").locator("li a").count() > 1
+    assert reading.number(reader.get_by_role("main").locator("li a")) > 1
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_the_report_of_a_review_downloads(reader: Page) -> None:
 def test_a_review_leads_to_its_briefing_and_back(reader: Page) -> None:
     reader.goto("/reviews/")
     reader.locator("ol.results h3 a").first.click()
-    review = reader.url
+    review = reading.address(reader)
     reader.locator(".related a").first.click()
     expect(reader.locator("li.minute")).to_have_count(7)
     reader.locator(".related a").first.click()
@@ -125,8 +127,8 @@ def test_a_review_leads_to_its_briefing_and_back(reader: Page) -> None:
 
 def test_a_replaced_plan_says_so_before_its_title(reader: Page, site: object) -> None:
     reader.goto(site.addresses["replaced-plan"])
-    order = reader.evaluate(
-        "[...document.querySelectorAll('.notice--past, h1')].map(one => one.tagName)"
+    order = reading.ask(
+        reader, "[...document.querySelectorAll('.notice--past, h1')].map(one => one.tagName)"
     )
     assert order[0] != "H1"
     reader.locator(".notice--past a").click()

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import editing
+from tests.browser import editing, reading
 from tests.browser.audit import findings
 from tests.browser.sites import EDITOR, MANAGER, RunningSite
 from tests.factories.files import pdf_bytes
@@ -92,7 +92,7 @@ def test_a_partner_reads_it_and_a_second_person_publishes_it(
     ask_for_two_people(manager)
     officer = editing.sign_in(windows[0], *EDITOR)
     write_review(officer)
-    here = officer.url
+    here = reading.address(officer)
     editable_site.let_the_worker_work()
     address = make_link(officer)
     partner = windows[2].new_page()

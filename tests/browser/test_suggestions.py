@@ -1,5 +1,7 @@
 """Suggestions while somebody types: by keyboard, by finger, with a screen reader, and without."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -83,7 +85,7 @@ def test_the_box_of_the_results_page_belongs_to_its_form(reader: Page) -> None:
     box.press_sequentially("matil")
     suggestions(reader).first.click()
     reader.wait_for_url("**/search/?**q=Matilda**")
-    assert "kind=scr" in reader.url
+    expect(reader).to_have_url(re.compile("kind=scr"))
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import reading
 from tests.browser.audit import findings
 from tests.browser.sites import EDITOR, RunningSite
 from tests.factories.files import pdf_bytes
@@ -82,7 +83,7 @@ def test_the_table_fits_and_can_be_read_aloud(page: Page, several: list[Path], w
     expect(page.locator(".many-files [role=status]")).to_contain_text(
         "2 of 3 files added. 1 not added"
     )
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert reading.ask(page, "document.documentElement.scrollWidth") <= width
     assert findings(page, within=".many-files") == []
 
 
