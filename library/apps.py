@@ -18,18 +18,12 @@ class LibraryConfig(AppConfig):
         from .listeners import queue_new_check, remove_file_of_version  # noqa: PLC0415
         from .models import DocumentVersion, FileCheck  # noqa: PLC0415
         from .moving import move_files_of_page  # noqa: PLC0415
-        from .publishing_rules import (  # noqa: PLC0415
-            no_sample_documents,
-            no_untitled_documents,
-            only_checked_files,
-        )
+        from .publishing_rules import only_fit_files  # noqa: PLC0415
         from .references import index_page_of_deleted_row  # noqa: PLC0415
         from .signals import page_taken_down  # noqa: PLC0415
         from .uploads import checks as upload_checks  # noqa: F401, PLC0415
 
-        register_publishing_rule(no_sample_documents)
-        register_publishing_rule(no_untitled_documents)
-        register_publishing_rule(only_checked_files)
+        register_publishing_rule(only_fit_files)
         post_delete.connect(index_page_of_deleted_row, dispatch_uid="library.references")
         post_save.connect(queue_new_check, sender=FileCheck)
         post_delete.connect(remove_file_of_version, sender=DocumentVersion)

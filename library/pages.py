@@ -12,7 +12,7 @@ from core.visibility import PublicPageManager
 
 from .gate import check_publishable, check_withdrawable
 from .page_form import GuardedPageForm
-from .references import index_published_page
+from .references import index_published_page, references_left_to_us
 from .versions import is_relied_on
 
 # Sent with `page`, the page as the database now holds it, whenever one was saved whole: its child
@@ -51,9 +51,12 @@ class GuardedPage(SearchableMixin, Page):
                 check(self)
             if fields is None:
                 self._keep_place_in_tree()
-            super().save(*args, update_fields=update_fields, **kwargs)
-            if fields is None or not fields <= self._plain_field_names():
-                page_saved.send(sender=type(self), page=index_published_page(self.pk))
+            if fields is not None and fields <= self._plain_field_names():
+                super().save(*args, update_fields=update_fields, **kwargs)
+                return
+            with references_left_to_us():
+                super().save(*args, update_fields=update_fields, **kwargs)
+            page_saved.send(sender=type(self), page=index_published_page(self.pk))
 
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from .linked_text import linked
 from .models import FileCheck, SiteDocument, SiteImage
-from .references import keys_used_by
+from .references import keys_used_of_each
 from .storage import site_storage
 from .streaming import StoredFile
 from .uploads.titles import is_untitled
@@ -18,9 +18,22 @@ LibraryFile = SiteDocument | SiteImage
 OPENINGS = ("Open the document", "Open the image")
 
 
-def no_sample_documents(page: Page) -> list[str]:
-    """A page with a placeholder document isn't published, where the settings say so."""
-    return [reason for document in _documents_of(page) for reason in reasons_as_sample(document)]
+def only_fit_files(page: Page) -> list[str]:
+    """A page goes out with files that may be seen: real, named, checked, and nothing against them.
+
+    One rule, so that what the page uses is looked for once.
+    """
+    document_keys, image_keys = keys_used_of_each(page, SiteDocument, SiteImage)
+    documents = _found(SiteDocument, document_keys)
+    return [
+        *(reason for document in documents for reason in reasons_as_sample(document)),
+        *_reason_without_title(documents),
+        *reasons_against([*documents, *_found(SiteImage, image_keys)]),
+    ]
+
+
+def _found(model: type[LibraryFile], keys: set[str]) -> list[LibraryFile]:
+    return list(model.objects.filter(pk__in=keys).order_by("title", "pk")) if keys else []
 
 
 def reasons_as_sample(document: SiteDocument) -> list[str]:
@@ -34,25 +47,20 @@ def reasons_as_sample(document: SiteDocument) -> list[str]:
     return [linked(sentence, f"“{document.title}”", document)]
 
 
-def no_untitled_documents(page: Page) -> list[str]:
+def _reason_without_title(documents: Iterable[SiteDocument]) -> list[str]:
     """A document that came in with many others needs a name before readers see it."""
+    if not any(is_untitled(document.title) for document in documents):
+        return []
     return [
         "One of its documents has no title yet. Open Documents, choose the document and name it."
-        for document in _documents_of(page)
-        if is_untitled(document.title)
-    ][:1]
-
-
-def only_checked_files(page: Page) -> list[str]:
-    """A page goes out with files that were checked, and with nothing open against any of them."""
-    keys = keys_used_by(page, SiteImage)
-    images = SiteImage.objects.filter(pk__in=keys).order_by("title", "pk")
-    return reasons_against([*_documents_of(page), *images])
+    ]
 
 
 def reasons_against(files: Iterable[LibraryFile]) -> list[str]:
     """Why files may not go out, as the check has it; one query for all of them, and one more."""
     wanted = list(files)
+    if not wanted:
+        return []
     checks = FileCheck.objects.filter(file_name__in=[file.file.name for file in wanted])
     by_name = {check.file_name: check for check in checks.prefetch_related("findings")}
     return [
@@ -125,8 +133,3 @@ def _about_the_store(file: LibraryFile, check: FileCheck) -> Iterator[str]:
 def _name_of(file: LibraryFile) -> str:
     kind = "document" if isinstance(file, SiteDocument) else "image"
     return f"Its {kind} “{file.title}”"
-
-
-def _documents_of(page: Page) -> list[SiteDocument]:
-    keys = keys_used_by(page, SiteDocument)
-    return list(SiteDocument.objects.filter(pk__in=keys).order_by("title", "pk"))

@@ -1,9 +1,16 @@
 """What a page or another row uses: Wagtail's reference index, kept true."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import (
+    disable_reference_index_auto_update,
+    reference_index_auto_update_disabled,
+)
 
 
 def keys_used_by(candidate: Model, model: type[Model]) -> set[str]:
@@ -11,9 +18,31 @@ def keys_used_by(candidate: Model, model: type[Model]) -> set[str]:
 
     Body blocks, links in rich text and child rows count, saved or not.
     """
-    target = ContentType.objects.get_for_model(model, for_concrete_model=False).pk
-    references = ReferenceIndex._extract_references_from_object(candidate)
-    return {key for content_type_id, key, *_ in references if content_type_id == target}
+    return keys_used_of_each(candidate, model)[0]
+
+
+def keys_used_of_each(candidate: Model, *models: type[Model]) -> list[set[str]]:
+    """The same for several models, in their order: a page is walked through once."""
+    kinds = ContentType.objects.get_for_models(*models, for_concrete_models=False)
+    keys: dict[int, set[str]] = {kind.pk: set() for kind in kinds.values()}
+    for content_type_id, key, *_ in ReferenceIndex._extract_references_from_object(candidate):
+        if content_type_id in keys:
+            keys[content_type_id].add(key)
+    return [keys[kinds[model].pk] for model in models]
+
+
+@contextmanager
+def references_left_to_us() -> Iterator[None]:
+    """Until the end of the block Wagtail indexes nothing: who saves here indexes all of it after.
+
+    Wagtail would walk through the whole page for its own row, and once more for each row of its
+    lists.
+    """
+    if getattr(reference_index_auto_update_disabled, "value", False):
+        yield
+        return
+    with disable_reference_index_auto_update():
+        yield
 
 
 def index_published_page(key: int) -> Page:

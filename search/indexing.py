@@ -44,20 +44,26 @@ def forget_pages_that_are_gone() -> int:
 
 
 def _replace(page: Page) -> bool:
-    entry = entry_of(page)
-    if entry is None:
+    parts = parts_of(page)
+    if parts is None:
         Passage.objects.filter(page=page.pk).delete()
         return bool(Entry.objects.filter(pk=page.pk).delete()[0])
-    changed = _replace_entry(page.pk, entry) | _replace_passages(page)
+    changed = _replace_entry(page.pk, entry_of(page, parts))
+    changed |= _replace_passages(page.pk, passages_of(parts))
     refresh_words([page.pk])
     return changed
 
 
-def entry_of(page: Page) -> dict[str, Any] | None:
-    """The fields of a page's entry; nothing for a page that isn't live."""
+def parts_of(page: Page) -> SearchParts | None:
+    """What a page gives to search; nothing for a page that isn't live."""
     if not page.live or not isinstance(page, SearchableMixin):
         return None
     parts: SearchParts = page.search_parts()
+    return parts
+
+
+def entry_of(page: Page, parts: SearchParts) -> dict[str, Any]:
+    """The fields of a page's entry."""
     title, summary = one_line(parts.title), one_line(parts.summary)
     names = [one_line(name) for name in parts.names]
     return {
@@ -68,9 +74,8 @@ def entry_of(page: Page) -> dict[str, Any] | None:
     }
 
 
-def passages_of(page: Page) -> list[dict[str, Any]]:
+def passages_of(parts: SearchParts) -> list[dict[str, Any]]:
     """The fields of a page's own passages, in order."""
-    parts: SearchParts = page.search_parts()
     body = "\n".join(one_line(text) for text in parts.body)
     return [
         {"number": number, "body": stretch}
@@ -94,11 +99,10 @@ def _replace_entry(page_id: int, wanted: dict[str, Any]) -> bool:
     return True
 
 
-def _replace_passages(page: Page) -> bool:
-    wanted = passages_of(page)
-    own = Passage.objects.filter(page=page.pk)
+def _replace_passages(page_id: int, wanted: list[dict[str, Any]]) -> bool:
+    own = Passage.objects.filter(page=page_id)
     if list(own.order_by("number").values("number", "body")) == wanted:
         return False
     own.delete()
-    Passage.objects.bulk_create(Passage(page_id=page.pk, **fields) for fields in wanted)
+    Passage.objects.bulk_create(Passage(page_id=page_id, **fields) for fields in wanted)
     return True
