@@ -16,6 +16,7 @@ class CoreConfig(AppConfig):
         from core import checks  # noqa: F401, PLC0415
         from core.changes import ignore_changes  # noqa: PLC0415
         from core.changes.triggers import install_triggers  # noqa: PLC0415
+        from core.date_fields import give_examples  # noqa: PLC0415
         from core.models import (  # noqa: PLC0415
             Alert,
             FormUse,
@@ -32,6 +33,7 @@ class CoreConfig(AppConfig):
         )
         from core.public_models import register_public_model  # noqa: PLC0415
 
+        give_examples()
         register_public_model(Alert, Alert.objects.showing)
         register_public_model(SiteSettings, SiteSettings.objects.all)
         register_default_grant(PUBLISHERS, IdentificationReport, ("change",))

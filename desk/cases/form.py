@@ -9,7 +9,6 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     PageChooserPanel,
@@ -17,6 +16,8 @@ from wagtail.admin.panels import (
 )
 
 from reviews.models import ReviewPage
+
+from .expected_rows import ExpectedRowsPanel, NoticeForm, SignOffForm
 
 A_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 NOT_A_NAME = (
@@ -98,35 +99,39 @@ case_tabs = TabbedInterface(
         ),
         ObjectList(
             [
-                InlinePanel(
+                ExpectedRowsPanel(
                     "notices",
                     [
                         _rows("recipient", "other_name"),
-                        FieldPanel("sent_on"),
+                        FieldPanel("sent_on", help_text="Leave empty until it was sent."),
                         FieldPanel("evidence"),
                     ],
+                    row_form=NoticeForm,
                     heading="Who was sent the report before it came out",
                     label="Notice",
-                    help_text="One for the national Panel, one for the Secretary of State and one "
-                    "for Ofsted. If the report was sent again, add another.",
+                    help_text="The national Panel, the Secretary of State and Ofsted stand here "
+                    "already. Fill in each one’s day when the report was sent to them. If it was "
+                    "sent again, add another.",
                 )
             ],
             heading="Notices",
         ),
         ObjectList(
             [
-                InlinePanel(
+                ExpectedRowsPanel(
                     "sign_offs",
                     [
-                        _rows("kind", "given_on"),
+                        FieldPanel("kind"),
+                        FieldPanel("given_on", help_text="Leave empty until it was given."),
                         FieldPanel("given_by"),
                         FieldPanel("is_not_needed"),
                         FieldPanel("note"),
                     ],
+                    row_form=SignOffForm,
                     heading="Who looked at it",
                     label="Sign-off",
-                    help_text="One each for legal advice, the family, anonymity and data "
-                    "protection, or the reason why it isn’t needed here.",
+                    help_text="Those that a review needs stand here already. Fill in each one’s "
+                    "day and who gave it. If one isn’t needed here, tick that and say why.",
                 ),
                 FieldPanel("reason_without_briefing"),
             ],

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 from wagtail.models import Page
 
+from core.date_fields import NOT_A_DATE
 from desk.models import Release
 
 from .moments import LONDON, london_moment, moment_in_words
@@ -62,12 +63,16 @@ class HourForm(forms.Form):
     """When it goes out, by London's clocks."""
 
     day = forms.DateField(
-        widget=AdminDateInput, error_messages={"required": "Give the day, for example 04/12/2026."}
+        widget=AdminDateInput,
+        error_messages={"required": "Give the day, for example 04/12/2026.", "invalid": NOT_A_DATE},
     )
     hour = forms.TimeField(
         label="Time",
         widget=AdminTimeInput,
-        error_messages={"required": "Give the time, for example 09:00."},
+        error_messages={
+            "required": "Give the time, for example 09:00.",
+            "invalid": "Enter a valid time, for example 09:00.",
+        },
     )
 
     def clean(self) -> dict[str, Any]:

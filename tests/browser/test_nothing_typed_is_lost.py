@@ -46,5 +46,5 @@ def test_a_date_that_cannot_be_read_is_never_another_date(office: BrowserContext
     page.get_by_role("button", name="Create", exact=True).or_(
         page.get_by_role("button", name="Save", exact=True)
     ).click()
-    expect(page.get_by_text("Enter a valid date.")).to_be_visible()
+    expect(page.get_by_text("Enter a valid date, for example 4 December 2022")).to_be_visible()
     expect(known).to_have_value("31/02/2020")

@@ -131,7 +131,7 @@ def test_a_date_that_is_none_is_refused(editor_client: Client) -> None:
     answer = pages.add(
         editor_client, ReviewPage, the_review_index(), pages.review(published_on="31/02/2022")
     )
-    assert "Enter a valid date." in messages(answer)
+    assert "Enter a valid date, for example 4 December 2022 or 04/12/2022." in messages(answer)
 
 
 def test_a_translation_of_a_translation_is_refused(editor_client: Client) -> None:

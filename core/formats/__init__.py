@@ -1,0 +1,1 @@
+"""How dates may be typed; Django finds the languages by their names."""

@@ -1,0 +1,80 @@
+"""Notices and sign-offs that a review needs stand in its form already, to be dated.
+
+A row left blank is "not yet": it isn't stored, so that nothing can take it for given.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
+
+from desk.models import CaseNotice, CaseSignOff
+
+
+class ExpectedRowForm(WagtailAdminModelForm):
+    """One row; abstract. Nothing in it but its name is nothing at all."""
+
+    # The field that says which row it is, and the rows that have to come.
+    named_by: ClassVar[str]
+    expected: ClassVar[Sequence[str]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = f"Fill in “{field.label}”. It can’t stay empty."
+
+    def has_changed(self) -> bool:
+        """A row that somebody began, or one that was stored and is another now."""
+        changed = set(self.changed_data)
+        if self.instance.pk is None and self[self.named_by].value() in self.expected:
+            changed.discard(self.named_by)
+        return bool(changed)
+
+
+class NoticeForm(ExpectedRowForm):
+    """A notice."""
+
+    named_by = "recipient"
+    expected = CaseNotice.STATUTORY
+
+
+class SignOffForm(ExpectedRowForm):
+    """A sign-off."""
+
+    named_by = "kind"
+    expected = CaseSignOff.REQUIRED
+
+
+class ExpectedRows(BaseChildFormSet):
+    """The rows that were stored, and one for each that has to come."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial_extra = [{self.form.named_by: name} for name in self._missing()]
+            self.extra = len(self.initial_extra)
+
+    def _missing(self) -> list[str]:
+        stored = {getattr(row, self.form.named_by) for row in self.get_queryset()}
+        return [name for name in self.form.expected if name not in stored]
+
+
+class ExpectedRowsPanel(InlinePanel):
+    """Wagtail's panel of rows; `row_form` says which stand there from the start."""
+
+    def __init__(self, *args: Any, row_form: type[ExpectedRowForm], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row_form = row_form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Wagtail copies panels before it uses them."""
+        return {**super().clone_kwargs(), "row_form": self.row_form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """The same, with our rows."""
+        options: dict[str, Any] = super().get_form_options()
+        ours = {"form": self.row_form, "formset": ExpectedRows}
+        options["formsets"][self.relation_name].update(ours)
+        return options
