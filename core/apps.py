@@ -23,6 +23,7 @@ class CoreConfig(AppConfig):
             IdentificationReport,
             PageComment,
             PageUsefulness,
+            SchedulerRun,
             SiteSettings,
         )
         from core.permissions import (  # noqa: PLC0415
@@ -41,5 +42,5 @@ class CoreConfig(AppConfig):
         register_default_grant(PUBLISHERS, PageComment, ("delete",))
         register_default_grant(WRITERS, PageUsefulness, ("view",))
         post_migrate.connect(grant_new_permissions, dispatch_uid="core.permissions")
-        ignore_changes(FormUse, IdentificationReport, PageComment, PageUsefulness)
+        ignore_changes(FormUse, IdentificationReport, PageComment, PageUsefulness, SchedulerRun)
         post_migrate.connect(install_triggers, dispatch_uid="core.changes")

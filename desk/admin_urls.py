@@ -9,6 +9,7 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.unpublish import Unpublish
 
+from desk.workflow.screens import AnswerAwayFromTheEditorView, AnswerInTheEditorView
 from publications.models import PublicationPage
 
 
@@ -25,4 +26,16 @@ def withdraw_or_unpublish(request: HttpRequest, page_id: int) -> HttpResponse:
     return answer
 
 
-urlpatterns = [path("pages/<int:page_id>/unpublish/", withdraw_or_unpublish)]
+ANSWER = "<int:page_id>/<slug:action_name>/<int:task_state_id>/"
+
+urlpatterns = [
+    path("pages/<int:page_id>/unpublish/", withdraw_or_unpublish),
+    path(
+        f"pages/workflow/action/{ANSWER}",
+        require_admin_access(AnswerAwayFromTheEditorView.as_view()),
+    ),
+    path(
+        f"pages/workflow/collect_action_data/{ANSWER}",
+        require_admin_access(AnswerInTheEditorView.as_view()),
+    ),
+]

@@ -16,10 +16,9 @@ def pages_that_use(thing: Model) -> set[int]:
         case AgeBand():
             return _publications(age_bands=thing)
         case PublishingBody():
-            return _publications(publishing_body=thing) | _pages_that_name(thing)
+            return _publications(publishing_body=thing) | _pages_of_team(thing)
         case TeamMember():
-            # Team lists name the body, and show whoever belongs to it.
-            return _pages_that_name(thing.body)
+            return _pages_of_team(thing.body)
         case SiteSettings():
             return {thing.concern_page_id} - {None}
         case Contact() | HelpLine() | Page():
@@ -29,6 +28,11 @@ def pages_that_use(thing: Model) -> set[int]:
 
 def _publications(**used: Model) -> set[int]:
     return set(PublicationPage.objects.filter(**used).values_list("pk", flat=True))
+
+
+def _pages_of_team(body: PublishingBody) -> set[int]:
+    """Team lists name a body, and show whoever belongs to it or to who took over from it."""
+    return set().union(*(_pages_that_name(named) for named in body.with_predecessors))
 
 
 def _pages_that_name(thing: Model) -> set[int]:

@@ -1,12 +1,13 @@
 """The feed of publications."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from wagtail.models import Site
 
@@ -60,9 +61,10 @@ class PublicationsFeed(Feed):
         return before + clean_words(item.title)
 
     def item_description(self, item: PublicationPage) -> str:
-        """The summary, and the date of the publication itself."""
-        summary = clean_words(item.summary)
-        return f"{summary} Published {item.published_label}." if item.published_on else summary
+        """What was changed last, the summary, and the date of the publication itself."""
+        changes = [f"Updated {note.label}." for note in item.changes_for_readers[:1]]
+        published = [f"Published {item.published_label}."] if item.published_on else []
+        return " ".join([*map(clean_words, changes), clean_words(item.summary), *published])
 
     def item_link(self, item: PublicationPage) -> str:
         """The page's address."""
@@ -77,8 +79,13 @@ class PublicationsFeed(Feed):
         return item.first_published_at
 
     def item_updateddate(self, item: PublicationPage) -> datetime | None:
-        """When it was last changed there; when somebody works on a draft is nobody's business."""
-        return item.last_published_at or item.first_published_at or UNKNOWN
+        """When readers got the last change; when somebody works on a draft is nobody's business.
+
+        A note may have been written ahead, for a day after the publishing; one to come isn't news.
+        """
+        published = item.last_published_at or item.first_published_at or UNKNOWN
+        told = [_start_of(note.changed_on) for note in item.changes_for_readers]
+        return max([published, *(moment for moment in told if moment <= timezone.now())])
 
     def item_author_name(self, item: PublicationPage) -> str:
         """Who published it."""
@@ -120,9 +127,14 @@ class ListFeed(PublicationsFeed):
         return newest_here(self.listing.narrowed())
 
 
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
 def newest_here(publications: PublicationQuerySet) -> list[PublicationPage]:
     """The entries of a feed; as many queries for many as for few."""
     latest = F("first_published_at").desc(nulls_last=True)
-    entries = list(publications.for_cards().order_by(latest, "-pk")[:MOST_ENTRIES])
+    cards = publications.for_cards().prefetch_related("change_notes")
+    entries = list(cards.order_by(latest, "-pk")[:MOST_ENTRIES])
     remember_successors(entries)
     return entries

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page
 
 from core.models import SiteSettings
@@ -48,6 +48,13 @@ def index_users_of_snippet(instance: Model, **kwargs: Any) -> None:
     _index_later(instance)
 
 
+def index_the_team_left(instance: TeamMember, **kwargs: Any) -> None:
+    """Somebody is about to change from one body's team to another's: the old one's pages too."""
+    before = TeamMember.objects.filter(pk=instance.pk).exclude(body=instance.body_id).first()
+    if before:
+        _index_later(before)
+
+
 def index_checked_file(check: FileCheck, **kwargs: Any) -> None:
     """A document's check came to its end, or a finding was accepted: its words are known."""
     if check.document_id and check.cleared_at:
@@ -80,6 +87,7 @@ def connect() -> None:
     page_saved.connect(index_saved_page, dispatch_uid="search")
     file_checked.connect(index_checked_file, dispatch_uid="search")
     post_save.connect(forget_replaced_file, sender=SiteDocument, dispatch_uid="search")
+    pre_save.connect(index_the_team_left, sender=TeamMember, dispatch_uid="search_left")
     for model in SNIPPETS_WITH_WORDS:
         for signal in (post_save, pre_delete):
             signal.connect(index_users_of_snippet, sender=model, dispatch_uid=f"search_{signal}")

@@ -73,5 +73,6 @@ def robots(request: ReadersRequest) -> HttpResponse:
         lines = ["# This site still shows samples.", "User-agent: *", "Disallow: /"]
     else:
         sitemap = request.build_absolute_uri(reverse("search:sitemap"))
-        lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap}"]
+        closed = [f"Disallow: {path}" for path in ("/admin/", "/preview/")]
+        lines = ["User-agent: *", *closed, "", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -131,6 +131,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SchedulerRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('finished_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='PageUsefulness',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -4,6 +4,7 @@ from .alert import Alert
 from .change import Change
 from .feedback import FormUse, IdentificationReport, PageComment, PageUsefulness
 from .glossary import GlossaryTerm
+from .scheduler import SchedulerRun
 from .site_settings import SiteSettings
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "IdentificationReport",
     "PageComment",
     "PageUsefulness",
+    "SchedulerRun",
     "SiteSettings",
 ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,12 @@ from .forms import AnswerForm, AskForm
 from .overrides import MAY_OVERRIDE, NotAllowed, answer, ask, people_who_may_answer, why_not_answer
 from .readiness import Readiness
 from .screens import AboutPageView
+from .telling import tell_second_person, tell_who_asked
+
+NOBODY_TOLD = (
+    "Asked. It stands on the first page of whoever may answer. No e-mail could be sent, so tell "
+    "them yourself."
+)
 
 
 class AskView(AboutPageView, FormView):
@@ -36,11 +43,11 @@ class AskView(AboutPageView, FormView):
         """Ask, or say why not."""
         because = form.cleaned_data["reason"]
         try:
-            ask(self.page, self.kwargs["rule"], self.request.user, because)  # type: ignore[arg-type]
+            asked = ask(self.page, self.kwargs["rule"], self.request.user, because)  # type: ignore[arg-type]
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
-        messages.success(self.request, "Asked. It stands on the first page of whoever may answer.")
+        messages.success(self.request, _asked_in_words(tell_second_person(asked)))
         return redirect("desk_ready", self.page.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -81,6 +88,8 @@ class AnswerView(AboutPageView, FormView):
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)
+        self.asked.refresh_from_db()
+        tell_who_asked(self.asked)
         done = "Let through, this once." if is_granted else "Not let through."
         messages.success(self.request, f"{done} Your name and your reason are kept.")
         return redirect("desk_ready", self.page.pk)
@@ -95,3 +104,11 @@ class AnswerView(AboutPageView, FormView):
             people=people_who_may_answer(),
             **kwargs,
         )
+
+
+def _asked_in_words(told: list[AbstractUser]) -> str:
+    """Who knows of it by now."""
+    if not told:
+        return NOBODY_TOLD
+    names = ", ".join(user.get_full_name() or user.get_username() for user in told)
+    return f"Asked. It stands on the first page of whoever may answer. E-mailed: {names}."

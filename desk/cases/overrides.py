@@ -101,5 +101,10 @@ def _required(because: str) -> str:
 
 def people_who_may_answer() -> list[AbstractUser]:
     """Everybody with the right to let something through."""
-    people = get_user_model().objects.with_perm(MAY_OVERRIDE, include_superusers=False)
+    # Rights are Django's own, however somebody signs in.
+    people = get_user_model().objects.with_perm(
+        MAY_OVERRIDE,
+        include_superusers=False,
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
     return list(people.filter(is_active=True).order_by("username"))

@@ -9,6 +9,7 @@ from desk.todo.audience import may_act, seen_by
 from desk.todo.cases import PERMISSION as CHANGE_CASES
 from desk.todo.collecting import everything_to_do, right_now
 
+from .clock import clock_words
 from .rows import days_words, rows_of
 
 MOST_ROWS = 15
@@ -28,6 +29,7 @@ class ToDoPanel(Component):
         rows = rows_of(seen_by(user, everything_to_do(now)), now)
         return {
             "rows": rows[:MOST_ROWS],
+            "clock_words": clock_words(),
             "more": max(len(rows) - MOST_ROWS, 0),
             "today_words": days_words(now.today),
             "knows_cases": may_act(user, CHANGE_CASES),

@@ -13,6 +13,7 @@ from desk.todo.audience import seen_by
 from desk.todo.collecting import everything_to_do, right_now
 from desk.todo.item import Item, Kind
 
+from .clock import clock_words
 from .rows import days_words, row_of
 
 URL_NAME = "desk_to_do"
@@ -60,6 +61,7 @@ class ToDoView(HarmlessSpreadsheetMixin, WagtailAdminTemplateMixin, TemplateView
             **super().get_context_data(**kwargs),
             "groups": [(kind, rows) for kind, rows in groups if rows],
             "today_words": days_words(now.today),
+            "clock_words": clock_words(),
             "exports": [
                 (f"{reverse(URL_NAME)}?export={form}", form.upper()) for form in self.FORMATS
             ],

@@ -10,9 +10,8 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 from wagtail.models import Page
 
 from core.date_fields import NOT_A_DATE
+from core.moments import LONDON, london_moment, moment_in_words
 from desk.models import Release
-
-from .moments import LONDON, london_moment, moment_in_words
 
 
 class PagesField(forms.ModelMultipleChoiceField):

@@ -6,9 +6,8 @@ from contextvars import ContextVar
 
 from wagtail.models import Page, Revision
 
+from core.moments import moment_in_words
 from desk.models import Release, ReleasedPage
-
-from .moments import moment_in_words
 
 _in_hand: ContextVar[int | None] = ContextVar("release_in_hand", default=None)
 

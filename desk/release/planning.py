@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from core.moments import moment_in_words
 from desk.models import Release, ReleasedPage
 from library.gate import reasons_not_to_publish
 from library.models import SiteDocument
@@ -18,7 +19,6 @@ from library.references import keys_used_by
 
 from .going_out import is_out_already, rows_from_the_top, send_out, why_row_is_lost
 from .membership import on_behalf_of
-from .moments import moment_in_words
 
 
 class NotPlanned(Exception):

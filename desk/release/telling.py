@@ -16,9 +16,8 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteSettings
+from core.moments import moment_in_words
 from desk.models import Release, ScheduleProblem
-
-from .moments import moment_in_words
 
 logger = logging.getLogger(__name__)
 

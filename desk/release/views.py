@@ -15,12 +15,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from core.moments import moment_in_words
+from desk.home.clock import clock_words
 from desk.models import Release, ScheduleProblem
 
 from .candidates import MOST, drafts_for, that_belong_to
 from .forms import AddPagesForm, HourForm, NewReleaseForm
 from .going_out import ReleaseRefused
-from .moments import moment_in_words
 from .planning import NotPlanned, add_pages, cancel, outlook, plan, release_at_once, take_out
 
 MAY_RELEASE = "desk.change_release"
@@ -64,6 +65,7 @@ class ReleasesView(ReleaseScreen, TemplateView):
             planned=list(releases.planned().filter(refused_at=None)),
             prepared=list(releases.filter(state=State.PREPARED)),
             past=list(releases.filter(state=State.RELEASED).order_by("-released_at")[:PAST]),
+            clock_words=clock_words(),
             is_late=releases.overdue(timezone.now()).exists(),
             **kwargs,
         )

@@ -11,6 +11,13 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from desk.workflow.comments import (
+    comment_in_the_form,
+    forget_answered,
+    keep_comment,
+    kept_comment,
+)
+from desk.workflow.seen import approve_what_is_open
 from library.page_permissions import reasons_against_publisher
 from reviews.models import ReviewPage
 
@@ -21,6 +28,7 @@ ANSWERED = (
     "Nothing more was done: this page doesn’t wait for an answer any more. Somebody has answered, "
     "or it was taken back."
 )
+COMMENT_KEPT = "Your comment wasn’t sent. It is in the window again when you answer: “{}”"
 
 
 @hooks.register("before_edit_page")
@@ -30,6 +38,27 @@ def answer_once(request: HttpRequest, page: Page) -> HttpResponse | None:
         return None
     messages.warning(request, ANSWERED)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_page", order=10)
+def answer_for_what_is_open(request: HttpRequest, page: Page) -> None:
+    """The version in the form is the one that is answered; its comment outlives a refusal."""
+    state = page.current_workflow_task_state
+    if state is None:
+        return
+    if "action-workflow-action" in request.POST:
+        keep_comment(request, state.pk, comment_in_the_form(request))
+        if request.POST.get("workflow-action-name") == "approve":
+            approve_what_is_open(page, _user(request))
+    elif request.method == "GET" and (comment := kept_comment(request, state.pk)):
+        messages.info(request, COMMENT_KEPT.format(comment))
+
+
+@hooks.register("after_edit_page")
+def forget_what_was_sent(request: HttpRequest, page: Page) -> None:
+    """Nothing was refused."""
+    if "action-workflow-action" in request.POST:
+        forget_answered(request)
 
 
 @hooks.register("before_publish_page")

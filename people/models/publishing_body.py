@@ -86,6 +86,14 @@ class PublishingBody(index.Indexed, models.Model):
         return body
 
     @property
+    def with_predecessors(self) -> set["PublishingBody"]:
+        """Itself and every body that it took over from: whoever shows one of them shows it."""
+        found, latest = {self}, {self}
+        while latest := set(PublishingBody.objects.filter(succeeded_by__in=latest)) - found:
+            found |= latest
+        return found
+
+    @property
     def has_ended(self) -> bool:
         """Whether the body is history."""
         return self.until_year is not None and self.until_year <= localdate().year

@@ -4,6 +4,8 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from core.dates import date_in_words
+
 
 class ChangeNote(models.Model):
     """One change that readers are told of: “Updated 3 May 2026: page 4 corrected”."""
@@ -28,3 +30,8 @@ class ChangeNote(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def label(self) -> str:
+        """For example “3 May 2026: page 4 corrected”."""
+        return f"{date_in_words(self.changed_on)}: {self.words.rstrip('.')}"

@@ -146,3 +146,65 @@ def test_who_submitted_it_reads_why_it_cannot_be_changed_now(
 ) -> None:
     screen = client_of(officer).get(edit(written)).content.decode()
     assert "A safeguarding manager is reading this review." in screen
+
+
+def change_words(page: ReviewPage, words: str) -> None:
+    """What another manager does while the first one reads."""
+    latest = page.get_latest_revision_as_object()
+    latest.summary = words
+    latest.save_revision(user=somebody(APPROVERS))
+
+
+def from_the_list(page: ReviewPage) -> str:
+    state = page.current_workflow_task_state
+    return f"/admin/pages/workflow/action/{page.pk}/approve/{state.pk}/"
+
+
+IN_A_WINDOW = {"x-requested-with": "XMLHttpRequest"}
+
+
+def test_away_from_the_editor_only_the_submitted_version_is_approved(
+    written: ReviewPage, manager: AbstractUser
+) -> None:
+    second = client_of(manager)
+    change_words(written, "Nobody was shown this.")
+    said = {"comment": "A comment of mine."}
+    answer = second.post(from_the_list(written), said, headers=IN_A_WINDOW).json()["html"]
+    assert "changed after it was submitted" in answer
+    assert f'href="{edit(written)}"' in answer
+    assert "A comment of mine." in answer
+    assert not is_live(written)
+    assert written.current_workflow_task_state.comment == ""
+    # In the editor, where the new words stand, the comment is there again; nobody else has it.
+    assert "A comment of mine." in second.get(edit(written)).content.decode()
+    assert "A comment of mine." not in client_of(somebody(APPROVERS)).get(edit(written)).text
+    second.post(edit(written), form(**APPROVE, summary="Nobody was shown this."))
+    assert is_live(written)
+    assert ReviewPage.objects.get(pk=written.pk).summary == "Nobody was shown this."
+
+
+def test_what_was_submitted_is_approved_from_the_list(
+    written: ReviewPage, manager: AbstractUser
+) -> None:
+    # An hour, or a save without a change, makes no other words.
+    written.get_latest_revision_as_object().save_revision(user=somebody(APPROVERS))
+    answer = client_of(manager).post(from_the_list(written), headers=IN_A_WINDOW)
+    assert answer.json()["step"] == "success"
+    assert is_live(written)
+
+
+def test_the_comment_of_a_refused_approval_stands_in_the_window_again(
+    written: ReviewPage, manager: AbstractUser
+) -> None:
+    second = client_of(manager)
+    collect = from_the_list(written).replace("/action/", "/collect_action_data/")
+    extra = {"workflow-action-extra-data": '{"comment": "Well written."}'}
+    referer = {"Referer": edit(written)}
+    second.post(edit(written), form(**APPROVE, **OTHER_WORDS, **extra), headers=referer)
+    assert not is_live(written)
+    assert "Well written." in second.get(edit(written)).content.decode()
+    assert "Well written." in second.get(collect.replace("/approve/", "/reject/")).json()["html"]
+    # Asked for changes instead: it is sent, and kept no longer.
+    reject = {"action-workflow-action": "1", "workflow-action-name": "reject"}
+    second.post(edit(written), form(**reject, **OTHER_WORDS, **extra))
+    assert "comments_of_answers" not in second.session or not second.session["comments_of_answers"]

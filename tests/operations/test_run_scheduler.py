@@ -31,6 +31,7 @@ def requested(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(run_scheduler, "request_new_checks_of_old", lambda: asked.append("old"))
     monkeypatch.setattr(run_scheduler, "tell_what_waits", tell_what_waits)
     monkeypatch.setattr(run_scheduler, "scheduled_work", lambda: [])
+    monkeypatch.setattr(run_scheduler, "note_this_minute", lambda: asked.append("noted"))
     return asked
 
 
@@ -45,7 +46,7 @@ def test_a_failing_minute_does_not_end_it(
     command = run_scheduler.Command()
     command.indexed_on = localdate()
     assert not command.run_once()
-    assert requested == ["lost", "old"]
+    assert requested == ["lost", "old", "noted"]
 
 
 class NoConnections:
@@ -92,7 +93,7 @@ def test_the_first_minute_of_a_day_indexes_again(
     assert command.run_once()
     assert command.run_once()
     assert called == ["publish_scheduled", "reindex", "forget", "changes", "publish_scheduled"]
-    assert requested == ["lost", "old", "lost"]
+    assert requested == ["lost", "old", "noted", "lost", "noted"]
 
 
 def test_what_apps_registered_is_done_every_minute_whatever_fails(

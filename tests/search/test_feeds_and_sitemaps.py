@@ -1,13 +1,14 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from home.models import HomePage
+from publications.models import ChangeNote
 from tests.factories.home import InformationPageFactory
 from tests.factories.plans import PlanPageFactory
 from tests.factories.reviews import ReviewPageFactory, the_review_index
@@ -67,6 +68,26 @@ def test_an_entry_says_before_its_title_what_it_is_not(home_page: HomePage) -> N
     assert {entry.title for entry in feed().entries} == {"SAMPLE: Not current: Old", "New"}
 
 
+def test_an_entry_tells_what_was_changed_and_when(home_page: HomePage) -> None:
+    review = ReviewPageFactory(summary="About it.", published_on=date(2022, 12, 4))
+    before = feed().entries[0].updated
+    today = timezone.localdate()
+    coming = today + timedelta(days=3)
+    for day, words in ((date(2026, 5, 3), "page 4 corrected."), (today, "page 5 corrected")):
+        review.change_notes.add(ChangeNote(changed_on=day, words=words))
+        review.save()
+    [entry] = feed().entries
+    label = f"{today.day} {today:%B %Y}"
+    assert entry.summary.startswith(f"Updated {label}: page 5 corrected. About it.")
+    # What happened on the day of the publishing is no older than the publishing.
+    assert entry.updated >= before
+    Page.objects.filter(pk=review.pk).update(last_published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert feed().entries[0].updated.startswith(f"{today:%Y-%m-%d}")
+    review.change_notes.add(ChangeNote(changed_on=coming, words="page 6 corrected"))
+    review.save()
+    assert not feed().entries[0].updated.startswith(f"{coming:%Y-%m-%d}")
+
+
 def test_characters_that_xml_cannot_hold_do_not_break_the_feed(home_page: HomePage) -> None:
     ReviewPageFactory(title="Pasted\x0bfrom Word", summary="With\x01 debris")
     assert feed().entries[0].title == "Pasted from Word"
@@ -108,6 +129,8 @@ def test_robots_are_told_where_the_sitemap_is(home_page: HomePage) -> None:
     lines = Client().get("/robots.txt").content.decode().splitlines()
     assert "Sitemap: http://testserver/sitemap.xml" in lines
     assert "Disallow: /" not in lines
+    # Nobody but partners has a link to a draft; should one be left lying about, it stays unread.
+    assert "Disallow: /preview/" in lines
 
 
 def test_robots_are_sent_away_from_samples(home_page: HomePage) -> None:

@@ -108,6 +108,29 @@ def test_changed_snippets_reach_the_pages_that_use_them(
     assert not is_found("hawthorn", review)
 
 
+def test_a_team_page_follows_its_body_to_whoever_took_over(
+    home_page: HomePage, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    names = ("old", "between", "new", "other")
+    old, between, new, other = (PublishingBodyFactory(slug=name, name=name) for name in names)
+    member = TeamMemberFactory(name="Robin", body=new)
+    team = InformationPageFactory(body=[("team_list", {"body": old})])
+    assert not is_found("robin", team)
+    for body, successor in ((old, between), (between, new)):
+        with django_capture_on_commit_callbacks(execute=True):
+            body.succeeded_by = successor
+            body.save()
+    assert is_found("robin", team)
+    with django_capture_on_commit_callbacks(execute=True):
+        member.name = "Alex"
+        member.save()
+    assert is_found("alex", team)
+    with django_capture_on_commit_callbacks(execute=True):
+        member.body = other
+        member.save()
+    assert not is_found("alex", team)
+
+
 def test_a_deleted_topic_is_forgotten(
     home_page: HomePage, django_capture_on_commit_callbacks: OnCommit
 ) -> None:

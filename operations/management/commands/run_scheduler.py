@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from core.feedback.forgetting import forget_old_answers
 from core.feedback.telling import tell_what_waits
-from core.models import Change
+from core.models import Change, SchedulerRun
 from core.scheduled_work import scheduled_work
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
 
@@ -39,6 +39,11 @@ def publish_what_is_due() -> None:
 def forget_old_changes() -> None:
     """What was noted days ago tells nobody anything more."""
     Change.objects.forget(older_than=CHANGES_KEPT)
+
+
+def note_this_minute() -> None:
+    """Last, so that work that never ends is told from work that is done."""
+    SchedulerRun.objects.note()
 
 
 def went_well(step: Callable[[], None]) -> bool:
@@ -104,6 +109,7 @@ class Command(BaseCommand):
             self.ask_for_checks,
             self.index_on_a_new_day,
             *scheduled_work(),
+            note_this_minute,
         )
         try:
             # A list, so that one that fails doesn't keep the next from being taken.

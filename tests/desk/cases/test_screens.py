@@ -1,9 +1,12 @@
 """The screens of a review in progress, as those who use them see them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Permission
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -171,6 +174,40 @@ def test_two_people_let_it_through(officer: Client, manager: Client) -> None:
     assert asked.is_granted
     assert "A second person has let this through" in words_of(officer, "desk_ready", page.pk)
     assert reasons_not_to_publish(ReviewPage.objects.get(pk=page.pk)) == []
+
+
+def test_the_second_person_learns_by_e_mail_that_they_are_asked(
+    officer: Client, manager: Client
+) -> None:
+    page = a_ready_review(sent_on=timezone.localdate())
+    ask = reverse("desk_ask_override", args=[page.pk, "notices"])
+    told = officer.post(ask, {"reason": "The court has set a day."}, follow=True)
+    assert "E-mailed: manager" in told.content.decode()
+    [sent] = mail.outbox
+    asked = GateOverride.objects.get()
+    answer = reverse("desk_answer_override", args=[asked.pk])
+    assert sent.to == [get_user_model().objects.get(username="manager").email]
+    assert answer in sent.body
+    assert page.title not in sent.subject
+    assert "The court has set a day." not in sent.body
+    manager.post(answer, {"decision": "no", "reason": "It can wait."})
+    assert asked.asked_by
+    assert mail.outbox[-1].to == [asked.asked_by.email]
+    assert "It can wait." not in mail.outbox[-1].body
+
+
+def test_a_mail_server_that_is_down_loses_no_request(
+    officer: Client, manager: Client, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "no.such.backend"
+    page = a_ready_review(sent_on=timezone.localdate())
+    ask = reverse("desk_ask_override", args=[page.pk, "notices"])
+    told = officer.post(ask, {"reason": "The court has set a day."}, follow=True)
+    assert "No e-mail could be sent, so tell them yourself." in told.content.decode()
+    asked = GateOverride.objects.get()
+    assert reverse("desk_answer_override", args=[asked.pk]) in words_of(
+        manager, "wagtailadmin_home"
+    )
 
 
 def test_withdrawing_asks_what_readers_are_told(officer: Client) -> None:

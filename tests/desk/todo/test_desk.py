@@ -1,6 +1,6 @@
 """The desk as it is gathered from the whole site, and as it is seen on the first page."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -8,16 +8,18 @@ from django.contrib.auth.models import AbstractUser, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import Page, Site
 
-from core.models import Alert
+from core.models import Alert, SchedulerRun
 from desk.models import CheckedLink, DutySettings, LinkPlace, ReviewCase
 from desk.todo import collecting
 from desk.todo.collecting import everything_to_do
 from desk.todo.item import Item, Kind, Now
 from library.models import FileCheck, Finding
+from operations.management.commands.run_scheduler import note_this_minute
 from publications.kinds import Kind as PublicationKind
 from tests.factories.leaflets import LeafletPageFactory
 from tests.factories.library import SiteDocumentFactory
@@ -203,3 +205,18 @@ def test_everything_is_a_spreadsheet_too(site: Site, administrator_client: Clien
     sheet = load_workbook(BytesIO(b"".join(book.streaming_content))).active  # type: ignore[attr-defined]
     cell = sheet["C2"]  # type: ignore[index]
     assert (cell.value, cell.data_type) == ("=Review 1", "s")
+
+
+def test_it_says_when_nothing_happens_by_itself(administrator_client: Client) -> None:
+    def says() -> list[bool]:
+        pages = (reverse("wagtailadmin_home"), reverse("desk_to_do"), reverse("desk_releases"))
+        answers = [administrator_client.get(page).content.decode() for page in pages]
+        return ["Nothing has happened by itself" in answer for answer in answers]
+
+    assert says() == [True, True, True]
+    note_this_minute()
+    assert says() == [False, False, False]
+    SchedulerRun.objects.update(finished_at=datetime(2026, 5, 4, 8, 0, tzinfo=UTC))
+    assert says() == [True, True, True]
+    home = administrator_client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "by itself since Monday 4 May 2026 at 09:00" in home

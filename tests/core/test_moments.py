@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
-from desk.release.moments import london_moment, moment_in_words
+from core.moments import london_moment, moment_in_words
+from plans.models import PlanPage
 
 UTC = ZoneInfo("UTC")
 
@@ -54,3 +55,16 @@ def test_an_hour_that_does_not_exist_or_comes_twice_is_explained(
 def test_a_moment_is_written_by_londons_clocks() -> None:
     moment = datetime(2026, 7, 6, 8, 5, tzinfo=UTC)
     assert moment_in_words(moment) == "Monday 6 July 2026 at 09:05"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("field", ["go_live_at", "expire_at"])
+def test_the_schedule_of_a_page_answers_in_the_same_words(field: str) -> None:
+    asked = PlanPage.get_edit_handler().get_form_class().base_fields[field]
+    with pytest.raises(ValidationError, match="There is no 01:30 on 29 March 2026: the clocks go"):
+        asked.clean("2026-03-29 01:30")
+    with pytest.raises(ValidationError, match="01:30 comes twice on 25 October 2026"):
+        asked.clean("2026-10-25 01:30")
+    with pytest.raises(ValidationError, match="Enter a valid date and time"):
+        asked.clean("soon")
+    assert asked.clean("2026-10-26 09:00") == datetime(2026, 10, 26, 9, tzinfo=UTC)
