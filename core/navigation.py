@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from core.changes import Remembered
 from core.samples import samples_among
-from core.visibility import PublicPageQuerySet, next_expiry, public_pages
+from core.visibility import PublicPageQuerySet, is_public_as_read, next_expiry
 
 
 @dataclass(frozen=True)
@@ -69,32 +69,33 @@ def _find_breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
     site = Site.find_for_request(request)
     if site is None or not page.path:
         return []
-    above = page.get_ancestors().filter(path__startswith=site.root_page.path)
     return [
         Link(
             title="Home" if ancestor.pk == site.root_page_id else ancestor.title,
             url=ancestor.get_url(request) or "",
         )
-        for ancestor in above
+        for ancestor in _pages_above(page, site.root_page)
     ]
 
 
+def _pages_above(page: Page, root: Page) -> list[Page]:
+    """From the root page down; asked for only where the way to the page isn't known."""
+    if (known := getattr(page, "pages_above", None)) is not None:
+        return known
+    return list(page.get_ancestors().filter(path__startswith=root.path))
+
+
 def public_only(links: Iterable[StructValue]) -> list[StructValue]:
-    """Links whose page the public may read now; a link to an address stays. One query."""
-    links = list(links)
-    wanted = {link["page"].pk for link in links if link.get("page")}
-    if not wanted:
-        return [link for link in links if link.get("url")]
-    public = set(public_pages().filter(pk__in=wanted).values_list("pk", flat=True))
+    """Links whose page the public may read now; a link to an address stays."""
     return [
         link
         for link in links
-        if (link["page"].pk in public if link.get("page") else link.get("url"))
+        if (is_public_as_read(link["page"]) if link.get("page") else link.get("url"))
     ]
 
 
 def mark_samples(links: Iterable[StructValue]) -> list[StructValue]:
-    """The same links, each with `is_sample`: whether its page shows the word SAMPLE. One query."""
+    """The same links, each with `is_sample`: whether its page shows the word SAMPLE."""
     links = list(links)
     samples = samples_among(link["page"].pk for link in links if link.get("page"))
     for link in links:

@@ -1,13 +1,16 @@
 """One thing replaced by another: plans by newer plans, a panel by a group."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
+
+from core.changes import RememberedFor
+from core.samples import samples_among
 
 if TYPE_CHECKING:
     # Only pages with `public_now()` mix it in; for Django it is an abstract model of its own.
@@ -77,20 +80,37 @@ class SuccessionMixin(Base):
         if not self.pk:
             # The preview of a page that was never saved: nothing can have replaced it.
             return None
+        if self.pk not in replaced_among(type(self)):
+            return None
         newer = type(self).objects.public_now().filter(supersedes=self.pk)
-        return newer.order_by("pk").first()
+        return _as_link(newer.order_by("pk").first())
 
     @cached_property
     def public_supersedes(self) -> Self | None:
         """The page this one replaces, if the public may read it."""
         if not self.supersedes_id:
             return None
-        return type(self).objects.public_now().filter(pk=self.supersedes_id).first()
+        return _as_link(type(self).objects.public_now().filter(pk=self.supersedes_id).first())
 
     @property
     def is_past(self) -> bool:
         """Whether the reader should be told, before the title, that this isn't current."""
         return self.is_history or self.superseded_by is not None
+
+
+# Which pages of one type are named as replaced by any other, published or not: few of all.
+replaced_among: RememberedFor[type[SuccessionMixin], frozenset[int]] = RememberedFor(
+    lambda model: frozenset(
+        model.objects.exclude(supersedes=None).order_by().values_list("supersedes_id", flat=True)
+    )
+)
+
+
+def _as_link(page: Any) -> Any:
+    """The page, knowing whether the link to it says SAMPLE."""
+    if page is not None:
+        page.shows_sample = bool(samples_among([page.pk]))
+    return page
 
 
 def remember_successors(pages: Iterable[Page]) -> None:

@@ -2,15 +2,18 @@
 
 import re
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Min, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction, Site
+
+from core.changes import Remembered
 
 
 class StartsWithAny(Func):
@@ -108,6 +111,10 @@ class PublicPageQuerySet(PageQuerySet):
         """
         return self.filter(_IsTrue(_public()))
 
+    def for_reader(self) -> Self:
+        """The pages with what showing one needs beside its own row; page types add theirs."""
+        return self
+
 
 PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
 
@@ -125,14 +132,52 @@ def next_expiry() -> datetime | None:
     ]
 
 
+class Roots(NamedTuple):
+    """Paths in the tree, each standing for a page and everything below it."""
+
+    hidden: tuple[str, ...]
+    restricted: tuple[str, ...]
+    sites: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+ALIASES = f"SELECT path FROM {PAGES} WHERE alias_of_id IS NOT NULL"
+ALL_ROOTS = " UNION ALL ".join(
+    f"SELECT '{name}', path FROM ({roots}) AS {name}"
+    for name, roots in zip(
+        Roots._fields,
+        (HIDDEN_ROOTS.format(now="%s"), RESTRICTED_ROOTS, SITE_ROOTS, ALIASES),
+        strict=True,
+    )
+)
+
+
+def _find_roots() -> Roots:
+    with connection.cursor() as cursor:
+        cursor.execute(ALL_ROOTS, [timezone.now()])
+        rows = cursor.fetchall()
+    return Roots(*(tuple(path for kind, path in rows if kind == name) for name in Roots._fields))
+
+
+roots_now = Remembered(_find_roots, until=next_expiry)
+
+
 def is_public_now(page: Page) -> bool:
-    """Whether anybody may read this page at this moment."""
+    """Whether anybody may read this page at this moment, asked of the database."""
     return public_pages().filter(pk=page.pk).exists()
 
 
-def is_reachable(page: Page) -> bool:
-    """Whether the page has an address at this moment, perhaps with a password."""
-    return PublicPageQuerySet(Page).reachable().filter(pk=page.pk).exists()
+def is_reachable_as_read(page: Page) -> bool:
+    """Whether a page that was read for this answer has an address, perhaps with a password."""
+    is_live = page.live and (page.expire_at is None or page.expire_at > timezone.now())
+    return is_live and not page.path.startswith(roots_now().hidden)
+
+
+def is_public_as_read(page: Page) -> bool:
+    """Whether anybody may read a page that was read for this answer; asks nothing more of it."""
+    roots = roots_now()
+    is_open = not page.path.startswith(roots.restricted) and page.path.startswith(roots.sites)
+    return is_open and is_reachable_as_read(page)
 
 
 def public_page_at(request: HttpRequest, path: str) -> Page | None:

@@ -17,7 +17,7 @@ from core.dashboard import ConcernLinePanel, NewPagesPanel
 from core.feedback import hooks as feedback_hooks  # noqa: F401 - registers them
 from core.plain_language import hooks as plain_language_hooks  # noqa: F401 - registers them
 from core.viewsets import AlertViewSet
-from core.visibility import is_public_now, is_reachable
+from core.visibility import is_public_as_read, is_reachable_as_read
 
 register_snippet(AlertViewSet)
 
@@ -61,8 +61,8 @@ def hide_what_is_over(page: Page, request: HttpRequest, *args: Any) -> None:
 
     `request.is_for_anybody` says to the rest of the answer that the page isn't private either.
     """
-    request.is_for_anybody = is_public_now(page)  # type: ignore[attr-defined]
-    if not (request.is_for_anybody or is_reachable(page)):  # type: ignore[attr-defined]
+    request.is_for_anybody = is_public_as_read(page)  # type: ignore[attr-defined]
+    if not (request.is_for_anybody or is_reachable_as_read(page)):  # type: ignore[attr-defined]
         raise Http404("This page isn't published now.")
 
 

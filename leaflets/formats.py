@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from core.changes import Remembered
 from core.languages import DEFAULT_LANGUAGE, LANGUAGES_BY_CODE, SIGN_LANGUAGE, Language
 from leaflets.recordings import LeafletRecording
 from library.access import let_out
@@ -17,6 +18,11 @@ RECORDING_WORDS = {
     LeafletRecording.Kind.SIGNED: "Watch it in British Sign Language",
     LeafletRecording.Kind.VIDEO: "Watch a video of it",
 }
+
+
+recorded_leaflets = Remembered(
+    lambda: frozenset(LeafletRecording.objects.order_by().values_list("page_id", flat=True))
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,8 @@ def _open_files(family: list[int]) -> list[PublicationDocument]:
 
 def _open_recordings(family: list[int]) -> list[LeafletRecording]:
     """The recordings of these leaflets; one that is a file counts when anybody may open it."""
+    if recorded_leaflets().isdisjoint(family):
+        return []
     rows = LeafletRecording.objects.filter(page__in=family)
     open_rows = rows.filter(Q(document=None) | let_out("document__"))
     return list(open_rows.select_related("document").order_by("page", "sort_order"))

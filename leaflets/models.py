@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from core.changes import Remembered
 from core.languages import LANGUAGES_BY_CODE, Language
 from leaflets.blocks import EasyReadBlock
 from leaflets.formats import OtherFormats, other_formats
@@ -167,7 +168,7 @@ class LeafletPage(PublicationPage):
     def public_translations(self) -> list["LeafletPage"]:
         """The same leaflet in other languages, as far as readers may see it now."""
         family = self.translation_of_id or self.pk
-        if not family:
+        if not family or family not in translated_leaflets():
             return []
         same = models.Q(pk=family) | models.Q(translation_of=family)
         others = LeafletPage.objects.public_now().filter(same).exclude(pk=self.pk)
@@ -208,3 +209,12 @@ class LeafletPage(PublicationPage):
     def preview_modes(self) -> list[tuple[str, str]]:
         """Editors can look at the Easy Read version too."""
         return [*Page.DEFAULT_PREVIEW_MODES, (EASY_READ, "Easy Read")]
+
+
+translated_leaflets = Remembered(
+    lambda: frozenset(
+        LeafletPage.objects.exclude(translation_of=None)
+        .order_by()
+        .values_list("translation_of_id", flat=True)
+    )
+)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.dispatch import Signal
-from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction, Revision
 
 from core.searchable import SearchableMixin
-from core.visibility import PublicPageManager
+from core.visibility import PublicPageManager, roots_now
 
 from .gate import check_publishable, check_withdrawable
 from .page_form import GuardedPageForm
@@ -82,6 +83,13 @@ class GuardedPage(SearchableMixin, Page):
         version: Page = super().with_content_json(content)
         version.live_revision_id = self.live_revision_id
         return version
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Wagtail's answer, without its two questions where no restriction can apply."""
+        roots = roots_now()
+        if self.path.startswith((*roots.restricted, *roots.aliases)):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     def _keep_place_in_tree(self) -> None:
         """Take the page's place from the database: an object read earlier may hold an older one.

@@ -4,9 +4,12 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core.routing import without_database
+
 from .health import readiness
 
 
+@without_database
 @never_cache
 @require_safe
 def live(request: HttpRequest) -> JsonResponse:
@@ -14,6 +17,7 @@ def live(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+@without_database
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:

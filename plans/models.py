@@ -41,6 +41,7 @@ class PlanPage(SuccessionMixin, PublicationPage):
     open_data_title = "Plans, reports and procedures"
     open_data_fields = [*COMMON_FIELDS, *PLAN_FIELDS]
     printed_files = [PLAN_FILE]
+    rows_for_reader = [*PublicationPage.rows_for_reader, "priorities", "report_contents"]
 
     edition = models.CharField(
         max_length=30,

@@ -83,6 +83,11 @@ class PublicationQuerySet(PublicPageQuerySet):
         publications._iterable_class = SpecificIterable
         return publications
 
+    def for_reader(self) -> Self:
+        """With who published it, and its documents: what every page of one shows."""
+        rows = models.Prefetch("documents", _document_rows(self.model))
+        return self.select_related("publishing_body").prefetch_related(rows)
+
     def listed(self) -> Self:
         """What readers may see now, ready for cards."""
         return self.public_now().for_cards()

@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from .state import State, state_now
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
+
+# How many answers of one kind are kept: more than a site has pages that are often asked for.
+MOST_KEPT = 1_000
 
 
 class _Kept(NamedTuple, Generic[Value]):
@@ -43,3 +47,28 @@ class Remembered(Generic[Value]):
             until = self._until() if self._until else None
             kept = self._kept = _Kept(state, now, until, self._load())
         return kept.value
+
+
+class RememberedFor(Generic[Key, Value]):
+    """A function of one argument, asked again for each only when something has changed.
+
+    As `Remembered`, for each site or each address, say.
+    """
+
+    def __init__(
+        self, load: Callable[[Key], Value], until: Callable[[], datetime | None] | None = None
+    ) -> None:
+        self._load = load
+        self._values: Remembered[dict[Key, Value]] = Remembered(dict, until)
+
+    def __call__(self, key: Key) -> Value:
+        """The value for this key as it is now."""
+        # A dictionary belongs to one state: a thread that is slow puts its value into an old one.
+        values = self._values()
+        try:
+            return values[key]
+        except KeyError:
+            value = self._load(key)
+        if len(values) < MOST_KEPT:
+            values[key] = value
+        return value

@@ -19,6 +19,10 @@ class AlertQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(Q(starts_at__lte=now), Q(ends_at__isnull=True) | Q(ends_at__gt=now))
 
+    def not_over(self) -> Self:
+        """Alerts that show now or later."""
+        return self.exclude(ends_at__lte=timezone.now())
+
     def planned(self) -> Self:
         """Alerts whose time is still to come."""
         return self.filter(starts_at__gt=timezone.now())
@@ -76,6 +80,12 @@ class Alert(index.Indexed, models.Model):
         super().clean()
         if self.ends_at and self.starts_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": "This must be later than “show from”."})
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether its time has come and isn't over."""
+        now = timezone.now()
+        return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
 
     @property
     def standing(self) -> str:

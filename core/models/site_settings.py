@@ -1,5 +1,6 @@
 """What differs between one partnership and the next: names, numbers, colours, links."""
 
+from copy import copy
 from typing import Self
 
 from django import forms
@@ -19,6 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Site
 
 from core.blocks.links import MenuLinkBlock
+from core.changes import RememberedFor
 from core.colours import validate_colour, validate_readable_on_white
 
 validate_phone = RegexValidator(
@@ -224,6 +226,23 @@ class SiteSettings(BaseSiteSetting):
         return [f"{words}: {number}" for words, number in numbers if number]
 
     @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        """The settings of the site asked for, asked of the database only after a change."""
+        name = cls.get_cache_attr_name()
+        if not hasattr(request, name):
+            site = Site.find_for_request(request)
+            if site is None:
+                raise cls.DoesNotExist("There is no site yet, so there are no settings of it.")
+            # A copy: Wagtail writes the request into it, for the addresses of its pages.
+            settings = copy(settings_of(site))
+            settings._request = request
+            setattr(request, name, settings)
+        return getattr(request, name)
+
+    @classmethod
     def or_defaults(cls, request: HttpRequest) -> Self:
         """The settings of the site asked for; unsaved defaults where there is no site yet."""
         return cls.for_request(request) if Site.find_for_request(request) else cls()
+
+
+settings_of = RememberedFor(SiteSettings.for_site)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
-from django.db.models import QuerySet
 from django.template.base import Parser, Token
 from django.template.context import Context, RequestContext
 from django.template.loader import render_to_string
@@ -16,15 +15,18 @@ from wagtail.models import Page
 
 from core import navigation
 from core import structured_data as structured
+from core.changes import Remembered
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.feedback.tokens import token_for
 from core.glossary import explain, glossary_now
 from core.models import Alert, SiteSettings
 from core.phone_numbers import link_phone_numbers
 from core.theme import Theme
-from core.visibility import is_public_now
+from core.visibility import is_public_as_read
 
 register = template.Library()
+
+alerts_not_over = Remembered(lambda: list(Alert.objects.not_over()))
 
 
 @register.filter(expects_localtime=True)
@@ -95,9 +97,9 @@ def structured_data(context: RequestContext) -> SafeString:
 
 
 @register.simple_tag
-def alerts_showing() -> QuerySet[Alert]:
+def alerts_showing() -> list[Alert]:
     """The banners that are up now."""
-    return Alert.objects.showing()
+    return [alert for alert in alerts_not_over() if alert.is_showing]
 
 
 @register.simple_tag(takes_context=True)
@@ -105,7 +107,7 @@ def concern_page_url(context: RequestContext) -> str:
     """The address of the page about being worried about a child, if it is public."""
     settings = SiteSettings.or_defaults(context["request"])
     page = settings.concern_page
-    return page.get_url(context["request"]) if page and is_public_now(page) else ""
+    return page.get_url(context["request"]) if page and is_public_as_read(page) else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -113,7 +115,7 @@ def help_page_url(context: RequestContext) -> str:
     """The address of the page with help lines, if it is public."""
     settings = SiteSettings.or_defaults(context["request"])
     page = settings.help_page
-    return page.get_url(context["request"]) if page and is_public_now(page) else ""
+    return page.get_url(context["request"]) if page and is_public_as_read(page) else ""
 
 
 @register.simple_tag(takes_context=True)

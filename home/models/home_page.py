@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 
 from core.navigation import public_only
 from core.panels import page_tabs
+from core.routing import RootPageMixin
 from core.succession import remember_successors
 from home.blocks import TaskBlock
 from library.pages import GuardedPage
@@ -21,7 +22,7 @@ from publications.plain_text import stream_text
 LATEST_COUNT = 6
 
 
-class HomePage(GuardedPage):
+class HomePage(RootPageMixin, GuardedPage):
     """What people came to do, before who we are."""
 
     page_description = "The front page. There is one."

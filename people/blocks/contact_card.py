@@ -1,16 +1,28 @@
 """How to reach a team."""
 
+from collections import defaultdict
 from typing import Any
 
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.preview import ChosenPreviewMixin
-from people.models import Contact
+from core.changes import Remembered
+from people.models import Contact, ContactPerson
 
 
 def _number(phone: str) -> str:
     return f". Phone number: {phone}" if phone else ""
+
+
+def _find_people() -> dict[int, list[ContactPerson]]:
+    people: dict[int, list[ContactPerson]] = defaultdict(list)
+    for person in ContactPerson.objects.order_by("sort_order", "pk"):
+        people[person.contact_id].append(person)
+    return dict(people)
+
+
+people_of_contacts = Remembered(_find_people)
 
 
 class ContactCardValue(blocks.StructValue):
@@ -22,15 +34,18 @@ class ContactCardValue(blocks.StructValue):
         return bool(self.get("contact") and self["contact"].is_former)
 
     @property
+    def people(self) -> list[ContactPerson]:
+        """Whom to ask for, in order; a page with many cards asks once for all of them."""
+        contact = self.get("contact")
+        return people_of_contacts().get(contact.pk, []) if contact else []
+
+    @property
     def searchable_content(self) -> list[str]:
         """Names, roles, numbers and addresses; nothing when the contact is gone."""
         contact = self.get("contact")
         if not contact:
             return []
-        people = [
-            f"{person.name}, {person.role}{_number(person.phone)}"
-            for person in contact.people.all()
-        ]
+        people = [f"{person.name}, {person.role}{_number(person.phone)}" for person in self.people]
         email = "" if contact.is_former else contact.email
         email = f"E-mail: {email}" if email else ""
         ways = [contact.address, email, contact.website_text]

@@ -51,6 +51,8 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     open_data_title = "All publications"
     open_data_fields: list[Field] = COMMON_FIELDS
     base_form_class = PublicationForm
+    # The lists that its page shows, read at once (core.child_rows); children add theirs.
+    rows_for_reader = ["topics", "age_bands", "change_notes"]
 
     summary = models.TextField(
         max_length=400,
@@ -256,7 +258,7 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
         """The question this answers, in a reader's words; the home page offers it."""
         return ""
 
-    @property
+    @cached_property
     def shows_sample(self) -> bool:
         """Whether the word SAMPLE stands on this page and on links to it."""
         return self.is_sample or any(row.document.is_sample for row in self.document_rows)

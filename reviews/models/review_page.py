@@ -32,6 +32,7 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     open_data_title = "Reviews"
     open_data_fields = [*COMMON_FIELDS, *REVIEW_FIELDS]
     printed_files = [REVIEW_FILE]
+    rows_for_reader = [*PublicationPage.rows_for_reader, "pseudonyms", "recommendations"]
 
     outcome = models.CharField(
         max_length=200,
