@@ -11,6 +11,7 @@ from core.dates import date_in_words
 from desk.duties.periods import london_day, public_until
 from desk.models import CaseSignOff, DutySettings, GateOverride, ReviewCase
 from library.gate import planned_moment
+from publications.models import DocumentRole
 from reviews.models import ReviewPage
 
 from .items import Item
@@ -22,8 +23,8 @@ from .withdrawing import must_stay_until
 
 Rule = GateOverride.Rule
 NO_BRIEFING = (
-    "No 7-minute briefing belongs to it. Write one and choose this review in it, or write down in "
-    "the review in progress why there is none."
+    "No 7-minute briefing belongs to it. Write one, add one as a document, or write down in the "
+    "review in progress why there is none."
 )
 NOT_READ_FOR_ANONYMITY = (
     "Nobody has signed that it was read for anonymity. Run the anonymity check, read it once more "
@@ -146,15 +147,21 @@ class Checklist:
 
     def _briefing(self) -> Item:
         titles = [briefing.title for briefing in self.page.briefings.all()] if self.page.pk else []
+        titles += [
+            str(row) for row in self.page.documents.all() if row.role == DocumentRole.BRIEFING
+        ]
         why_none = self.case.reason_without_briefing.strip() if self.case else ""
         reasons = [] if titles or why_none else [NO_BRIEFING]
         facts = titles or [f"None: {why_none}"]
+        new = reverse("desk_new_briefing", args=[self.page.pk]) if self.page.pk else ""
         return Item(
             "7-minute briefing",
             reasons,
             facts,
-            self.case_url + "#tab-sign_offs",
-            "Say why there is none",
+            new,
+            "Write the briefing",
+            other_url=self.case_url + "#tab-sign_offs",
+            other_words="Say why there is none",
         )
 
     def _anonymity(self) -> Item:

@@ -19,11 +19,23 @@ class ExpectedRowForm(WagtailAdminModelForm):
     # The field that says which row it is, and the rows that have to come.
     named_by: ClassVar[str]
     expected: ClassVar[Sequence[str]]
+    # What a row that was begun can't do without.
+    needed: ClassVar[Sequence[str]]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.error_messages["required"] = f"Fill in “{field.label}”. It can’t stay empty."
+        for name in self.needed:
+            # No star: the row may stay blank.
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """A row that was begun is complete."""
+        cleaned: dict[str, Any] = super().clean()
+        for name in self.needed:
+            if not self.has_error(name) and not cleaned.get(name):
+                label = self.fields[name].label
+                self.add_error(name, f"Fill in “{label}”, or leave the whole row empty.")
+        return cleaned
 
     def has_changed(self) -> bool:
         """A row that somebody began, or one that was stored and is another now."""
@@ -38,6 +50,7 @@ class NoticeForm(ExpectedRowForm):
 
     named_by = "recipient"
     expected = CaseNotice.STATUTORY
+    needed = ("sent_on",)
 
 
 class SignOffForm(ExpectedRowForm):
@@ -45,6 +58,7 @@ class SignOffForm(ExpectedRowForm):
 
     named_by = "kind"
     expected = CaseSignOff.REQUIRED
+    needed = ("given_on", "given_by")
 
 
 class ExpectedRows(BaseChildFormSet):

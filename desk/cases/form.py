@@ -102,9 +102,14 @@ case_tabs = TabbedInterface(
                 ExpectedRowsPanel(
                     "notices",
                     [
-                        _rows("recipient", "other_name"),
-                        FieldPanel("sent_on", help_text="Leave empty until it was sent."),
+                        FieldRowPanel(
+                            [
+                                FieldPanel("recipient"),
+                                FieldPanel("sent_on", help_text="Leave empty until it was sent."),
+                            ]
+                        ),
                         FieldPanel("evidence"),
+                        FieldPanel("other_name"),
                     ],
                     row_form=NoticeForm,
                     heading="Who was sent the report before it came out",
@@ -121,11 +126,14 @@ case_tabs = TabbedInterface(
                 ExpectedRowsPanel(
                     "sign_offs",
                     [
-                        FieldPanel("kind"),
-                        FieldPanel("given_on", help_text="Leave empty until it was given."),
+                        FieldRowPanel(
+                            [
+                                FieldPanel("kind"),
+                                FieldPanel("given_on", help_text="Leave empty until it was given."),
+                            ]
+                        ),
                         FieldPanel("given_by"),
-                        FieldPanel("is_not_needed"),
-                        FieldPanel("note"),
+                        _rows("is_not_needed", "note"),
                     ],
                     row_form=SignOffForm,
                     heading="Who looked at it",

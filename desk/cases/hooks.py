@@ -19,6 +19,7 @@ from publications.models import PublicationPage
 from reviews.models import ReviewPage
 
 from . import note, planned_hour  # noqa: F401 - register their own
+from .new_briefing import NewBriefingView
 from .override_screens import AnswerView, AskView
 from .overrides import ASKED, GRANTED, REFUSED, why_not_answer
 from .screens import WITHDRAWN, ReadyView, TakedownView, TakenDownView, WithdrawView
@@ -67,6 +68,11 @@ def case_addresses() -> list[URLPattern]:
     """Screens about one page."""
     return [
         path("pages/<int:page_id>/ready/", ReadyView.as_view(), name="desk_ready"),
+        path(
+            "pages/<int:page_id>/new-briefing/",
+            NewBriefingView.as_view(),
+            name="desk_new_briefing",
+        ),
         path("pages/<int:page_id>/withdraw/", WithdrawView.as_view(), name="desk_withdraw"),
         path("pages/<int:page_id>/take-down/", TakedownView.as_view(), name="desk_take_down"),
         path("pages/<int:page_id>/taken-down/", TakenDownView.as_view(), name="desk_taken_down"),

@@ -29,6 +29,9 @@ class Item:
     rule: GateOverride.Rule | None = None
     is_let_through: bool = False
     is_only_advice: bool = False
+    # Another way to the same end.
+    other_url: str = ""
+    other_words: str = ""
 
     @property
     def state(self) -> State:

@@ -12,15 +12,14 @@ from desk.todo.item import Item, Kind, Now, Timing, soonest_first
 
 # More of one kind than this become one row, except reviews in progress and the yearly report.
 MOST_OF_A_KIND = 3
-# The library's own list stands below, and says more of each file.
-MOST_FILES = 1
+# The library's own list stands below, and says more of each.
+ELSEWHERE = {Kind.FILE_CHECK}
 MANY = {
     Kind.RELEASE: "{} planned publications need you",
     Kind.PLAN: "{} plans have ended or soon will",
     Kind.PAGE_REVIEW: "{} pages to look at again",
     Kind.ALERT: "{} alerts are about to end",
     Kind.POST: "{} posts are vacant or ending",
-    Kind.FILE_CHECK: "{} documents and images didn’t pass their check",
     Kind.ACCESSIBILITY: "{} documents can’t be read aloud well",
     Kind.TRANSLATION: "{} leaflets have no translation",
     Kind.LINK: "{} links are broken",
@@ -59,11 +58,11 @@ def rows_of(items: Iterable[Item], now: Now) -> list[Row]:
     """The rows of the first page, soonest first; many of a kind stand where their first would."""
     by_kind: dict[Kind, list[Item]] = defaultdict(list)
     for item in sorted(items, key=soonest_first):
-        by_kind[item.kind].append(item)
+        if item.kind not in ELSEWHERE:
+            by_kind[item.kind].append(item)
     found: list[tuple[Item, Row]] = []
     for kind, group in by_kind.items():
-        most = MOST_FILES if kind == Kind.FILE_CHECK else MOST_OF_A_KIND
-        if kind in MANY and len(group) > most:
+        if kind in MANY and len(group) > MOST_OF_A_KIND:
             found.append((group[0], _many(kind, group, now)))
         else:
             found += [(item, row_of(item, now)) for item in group]

@@ -67,10 +67,10 @@ def test_what_has_to_come_stands_there_until_it_came(officer: Client) -> None:
 @pytest.mark.parametrize(
     ("notice", "sign_off", "words"),
     [
-        ({"recipient": "panel", "other_name": "Its secretary"}, {}, "Fill in “Sent on”."),
-        ({"recipient": "other", "other_name": "The coroner"}, {}, "Fill in “Sent on”."),
-        ({}, {"kind": "legal", "given_by": "Council solicitor"}, "Fill in “Given on”."),
-        ({}, {"kind": "partners"}, "Fill in “Given on”."),
+        ({"recipient": "panel", "other_name": "Its secretary"}, {}, "Fill in “Sent on”, or"),
+        ({"recipient": "other", "other_name": "The coroner"}, {}, "Fill in “Sent on”, or"),
+        ({}, {"kind": "legal", "given_by": "Council solicitor"}, "Fill in “Given on”, or"),
+        ({}, {"kind": "partners"}, "Fill in “Given on”, or"),
     ],
 )
 def test_a_row_that_was_begun_is_not_left_out(
