@@ -1,12 +1,17 @@
 """What the editor's side needs of the content security policy, and the public side doesn't get."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from core.changes import same_state
+
+View = Callable[..., HttpResponseBase]
 
 # Wagtail's admin writes script and style into its pages, shows pictures before they are uploaded
 # (blob:), and previews pages of this site in a frame.
@@ -21,9 +26,21 @@ EDITOR_POLICY = {
 
 def is_for_editors(request: HttpRequest) -> bool:
     """Whether only a signed-in editor can be looking: the admin, or the preview of a draft."""
-    return getattr(request, "is_preview", False) or request.path.startswith(
-        reverse("wagtailadmin_home")
+    return getattr(request, "is_preview", False) or (
+        request.path.startswith(reverse("wagtailadmin_home"))
+        and not getattr(request, "keeps_strict_policy", False)
     )
+
+
+def keeps_strict_policy(view: View) -> View:
+    """For screens below the admin's address that are written like public ones: signing in."""
+
+    @wraps(view)
+    def strict(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.keeps_strict_policy = True  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return strict
 
 
 class EditorPolicyMiddleware:

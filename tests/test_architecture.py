@@ -32,8 +32,19 @@ ARROWS: dict[str, set[str]] = {
     "desk": {"reviews", "plans", "leaflets", *PAGES},
     "operations": {"search", "library", "core"},
     "content": {"home", "reviews", "plans", "leaflets", *PAGES},
+    "accounts": {"core"},
     "sscp_site": {
-        *("content", "operations", "desk", "search", "home", "reviews", "plans", "leaflets"),
+        *(
+            "accounts",
+            "content",
+            "operations",
+            "desk",
+            "search",
+            "home",
+            "reviews",
+            "plans",
+            "leaflets",
+        ),
         *PAGES,
     },
 }

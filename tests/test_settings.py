@@ -67,6 +67,8 @@ STRICT = {
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
     "SECURE_SSL_REDIRECT": True,
+    "TWO_FACTORS_REQUIRED": True,
+    "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
 }
 
 
@@ -76,6 +78,43 @@ def test_production_is_strict() -> None:
     )
     shown = in_production("-c", program.replace("NAMES", str(list(STRICT))))
     assert ast.literal_eval(shown.stdout) == STRICT
+
+
+SIGN_ON = {
+    "SSO_CLIENT_ID": "sscp",
+    "SSO_CLIENT_SECRET": "hidden",
+    "SSO_SERVER_URL": "https://sign-in.example.org/tenant/v2.0",
+    "SSO_EMAIL_DOMAINS": "example.org",
+}
+
+
+def test_production_starts_with_single_sign_on() -> None:
+    started = in_production(*START, **SIGN_ON)
+    assert started.returncode == 0, started.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"SSO_CLIENT_SECRET": ""}, "SSO_CLIENT_SECRET must be set"),
+        ({"SSO_SERVER_URL": ""}, "SSO_SERVER_URL must be set"),
+        ({"SSO_EMAIL_DOMAINS": ""}, "SSO_EMAIL_DOMAINS must be set"),
+        ({"SSO_SERVER_URL": "http://sign-in.example.org"}, "SSO_SERVER_URL must begin with https"),
+        (
+            {"SSO_SERVER_URL": "https://login.microsoftonline.com/common/v2.0"},
+            "SSO_SERVER_URL must name your own tenant",
+        ),
+        ({"SSO_SECOND_FACTOR": "maybe"}, "SSO_SECOND_FACTOR must be one of"),
+        ({"SSO_CREATE_ACCOUNTS": "yes"}, "SSO_ROLES must be set"),
+        ({"TRUSTED_PROXIES": "everybody"}, "TRUSTED_PROXIES must be addresses or networks"),
+        ({"TRUSTED_PROXIES": "0.0.0.0/0"}, "TRUSTED_PROXIES must be your own proxies"),
+        ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES must be 1 or more"),
+        ({"SECRET_KEY_FALLBACKS": "short"}, "SECRET_KEY_FALLBACKS must be random strings"),
+    ],
+)
+def test_production_refuses_what_would_let_too_many_in(changes: dict[str, str], words: str) -> None:
+    refused = in_production(*START, **SIGN_ON | changes)
+    assert f"ImproperlyConfigured: {words}" in refused.stderr
 
 
 def test_a_bucket_is_private_and_its_addresses_are_short_lived() -> None:

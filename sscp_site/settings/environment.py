@@ -30,6 +30,8 @@ def database_url() -> str:
 DATABASE_URL = database_url()
 TEST_DATABASE_NAME = env.str("TEST_DATABASE_NAME", default="test_sscp")
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys that were in use before, for what was encrypted or signed with them.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 # Where readers reach the site, with the scheme and without a slash at the end.
 BASE_URL = env.str("BASE_URL", default="")
@@ -53,3 +55,27 @@ S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY", default="")
 S3_DELIVERY = env.str("S3_DELIVERY", default="stream")
 # The store's address as readers reach it, where the site reaches it by another.
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="")
+
+
+# Networks of our own proxies: only they are believed when they say where a request comes from.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+# When a session ends: so long after the last thing that was done, so long after signing in.
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
+SESSION_HOURS = env.int("SESSION_HOURS", default=12)
+# Wrong tries with one name from one address, and how long it then waits.
+SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=5)
+SIGN_IN_WAIT_MINUTES = env.int("SIGN_IN_WAIT_MINUTES", default=15)
+
+# Single sign-on by OpenID Connect. Without a client id there is none.
+SSO_CLIENT_ID = env.str("SSO_CLIENT_ID", default="")
+SSO_CLIENT_SECRET = env.str("SSO_CLIENT_SECRET", default="")
+SSO_SERVER_URL = env.str("SSO_SERVER_URL", default="").rstrip("/")
+SSO_NAME = env.str("SSO_NAME", default="Use your council account")
+SSO_EMAIL_DOMAINS = env.list("SSO_EMAIL_DOMAINS", default=[])
+SSO_GROUPS_CLAIM = env.str("SSO_GROUPS_CLAIM", default="groups")
+# A group there and the role it gives here: id=Communications officers,other-id=Contributors
+SSO_ROLES = env.dict("SSO_ROLES", default={})
+SSO_CREATE_ACCOUNTS = env.bool("SSO_CREATE_ACCOUNTS", default=False)
+# Whether a second factor shown there counts here: "claim" (when the token says so), "provider"
+# (always) or "own" (never).
+SSO_SECOND_FACTOR = env.str("SSO_SECOND_FACTOR", default="claim")

@@ -4,6 +4,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from . import environment as environment_values
+from .accounts_checks import check_accounts
 from .base import *
 
 
@@ -27,6 +28,8 @@ if environment_values.EMAIL_URL:
     vars().update(environ.Env.email_url_config(environment_values.EMAIL_URL))
 
 DEBUG = False
+TWO_FACTORS_REQUIRED = True
+check_accounts(environment_values)
 SAMPLES_MAY_BE_PUBLISHED = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

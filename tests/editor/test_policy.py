@@ -23,13 +23,21 @@ def test_readers_get_nothing_inline(editor_client: Client, address: str) -> None
     assert directive(told, "default-src") == "default-src 'none'"
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/images/"])
+@pytest.mark.parametrize("address", ["/admin/", "/admin/images/"])
 def test_editors_get_what_the_admin_is_made_of(editor_client: Client, address: str) -> None:
     told = policy(editor_client, address)
     assert directive(told, "script-src") == "script-src 'self' 'unsafe-inline'"
     assert directive(told, "img-src") == "img-src 'self' data: blob:"
     assert directive(told, "frame-src") == "frame-src 'self'"
     assert "unsafe-eval" not in told
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/admin/security/"])
+def test_signing_in_is_as_strict_as_the_pages_for_readers(
+    client: Client, editor_client: Client, address: str
+) -> None:
+    visitor = client if "login" in address else editor_client
+    assert policy(visitor, address) == policy(client, "/")
 
 
 def test_nobody_gets_anything_from_elsewhere(editor_client: Client) -> None:

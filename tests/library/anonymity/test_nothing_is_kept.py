@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
@@ -24,6 +23,7 @@ from django.urls import reverse
 from pytest_django import Settings
 from wagtail.models import Page
 
+from accounts.models import Session
 from library.anonymity import Source
 from library.anonymity_check import outcome
 from library.anonymity_check.places import Place

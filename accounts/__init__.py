@@ -1,0 +1,1 @@
+"""Who may come in: signing in, second factors, single sign-on, lock-outs, sessions that end."""

@@ -1,0 +1,1 @@
+"""Where django-allauth asks how things are done here."""

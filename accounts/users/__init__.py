@@ -1,0 +1,1 @@
+"""Wagtail's screens of users, with ours beside them."""
