@@ -1,5 +1,6 @@
 """Decisions that somebody answers for by name, each with its reason and in the log."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -10,6 +11,16 @@ from wagtail.log_actions import log
 from .models import FileCheck, Finding, SiteDocument
 from .publishing_rules import reasons_against, reasons_as_sample
 from .signals import file_checked
+
+OpeningRule = Callable[[SiteDocument], list[str]]
+
+_opening_rules: list[OpeningRule] = []
+
+
+def register_opening_rule(rule: OpeningRule) -> None:
+    """Add reasons why a document may not be made public without a page: sentences, or nothing."""
+    if rule not in _opening_rules:
+        _opening_rules.append(rule)
 
 
 class NotAllowed(Exception):
@@ -56,7 +67,8 @@ def open_without_page(document: SiteDocument, user: AbstractUser, reason: str) -
     """Make a document public though no page uses it. Raises NotAllowed."""
     reason = _required(reason)
     _check_may_open(user)
-    if reasons := [*reasons_against([document]), *reasons_as_sample(document)]:
+    others = [reason for rule in _opening_rules for reason in rule(document)]
+    if reasons := [*reasons_against([document]), *reasons_as_sample(document), *others]:
         raise NotAllowed(" ".join(reasons))
     document.is_public_without_page, document.public_reason = True, reason
     document.save(update_fields=["is_public_without_page", "public_reason"])

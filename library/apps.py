@@ -13,10 +13,10 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Put our rules, checks and listeners where they are asked for."""
         # They need models, which are there only now.
-        from . import checks, default_rights, unwatched  # noqa: F401, PLC0415
+        from . import checks, default_rights, hiding, unwatched  # noqa: F401, PLC0415
         from .gate import register_publishing_rule  # noqa: PLC0415
         from .listeners import queue_new_check, remove_file_of_version  # noqa: PLC0415
-        from .models import DocumentVersion, FileCheck  # noqa: PLC0415
+        from .models import DocumentVersion, FileCheck, ProposedVersion  # noqa: PLC0415
         from .moving import move_files_of_page  # noqa: PLC0415
         from .publishing_rules import only_fit_files  # noqa: PLC0415
         from .references import index_page_of_deleted_row  # noqa: PLC0415
@@ -26,5 +26,7 @@ class LibraryConfig(AppConfig):
         register_publishing_rule(only_fit_files)
         post_delete.connect(index_page_of_deleted_row, dispatch_uid="library.references")
         post_save.connect(queue_new_check, sender=FileCheck)
-        post_delete.connect(remove_file_of_version, sender=DocumentVersion)
+        for versions in (DocumentVersion, ProposedVersion):
+            post_delete.connect(remove_file_of_version, sender=versions)
         page_taken_down.connect(move_files_of_page)
+        hiding.register()

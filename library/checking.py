@@ -19,7 +19,7 @@ from library.safety.codes import finding
 from library.safety.report import Finding as FoundInFile
 
 from .file_types import extension_of
-from .models import FileCheck, Finding, PageText, SiteDocument
+from .models import FileCheck, Finding, PageText, ProposedVersion, SiteDocument
 from .signals import file_checked
 from .storage import site_storage
 
@@ -126,12 +126,14 @@ def record(check: FileCheck, report: Report, size: int) -> None:
     check.save()
     _keep_findings(check, report.findings)
     check.texts.all().delete()
-    if is_current(check):
+    is_now = is_current(check)
+    if is_now or _is_waiting(check):
         PageText.objects.bulk_create(
             PageText(check_of_file=check, number=number, text=text)
             for number, text in report.texts.items()
         )
-        _tell_document(check)
+    if is_now:
+        tell_document(check)
     check.clear_if_nothing_is_open()
     file_checked.send(sender=FileCheck, check=check)
 
@@ -139,6 +141,11 @@ def record(check: FileCheck, report: Report, size: int) -> None:
 def is_current(check: FileCheck) -> bool:
     """Whether the file is one that readers could get, not one that was replaced."""
     return FileCheck.objects.in_use().filter(pk=check.pk).exists()
+
+
+def _is_waiting(check: FileCheck) -> bool:
+    """Whether a second person is to compare the file with the one that readers have."""
+    return ProposedVersion.objects.waiting().filter(file=check.file_name).exists()
 
 
 def _keep_findings(check: FileCheck, found: Iterable[FoundInFile]) -> None:
@@ -164,7 +171,7 @@ def _finding(check: FileCheck, found: FoundInFile, answered: dict[tuple, Finding
     return made
 
 
-def _tell_document(check: FileCheck) -> None:
+def tell_document(check: FileCheck) -> None:
     """What readers are told stands with the document."""
     if check.document_id is None:
         return

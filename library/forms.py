@@ -9,11 +9,15 @@ from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
+from django.utils.functional import cached_property
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.log_actions import log
 
+from library.models import ProposedVersion, SiteDocument
+from library.replacing import WAITS_ALREADY, WORDS, propose, waiting_for
+from library.second_person import why_needed
 from library.uploads.fields import admitting
 from library.uploads.telling import tell_what_was_removed
 from library.uploads.titles import plain_title
@@ -26,6 +30,12 @@ STORE_IS_DOWN = (
     "looks after the site."
 )
 
+REASON_FOR_WORDS = "Write why. A second person reads it before readers see the change."
+ANOTHER_PICTURE = (
+    "Add the new picture as one of its own, and choose it in the page: then the page is approved "
+    "with it."
+)
+OF_THE_FILE = ("file", "file_size", "file_hash", "page_count", "is_tagged")
 TITLE_HELP = "Readers see it, and the file they save is named after it. Never the name of a child."
 
 
@@ -75,6 +85,9 @@ class StoredFileForm(BaseCollectionMemberForm):
 class DocumentForm(StoredFileForm, BaseDocumentForm):
     """A document's form."""
 
+    # What waits for a second person because of it.
+    proposal: ProposedVersion | None = None
+
     replaced_because = forms.CharField(
         label="Why is the file replaced?",
         required=False,
@@ -101,6 +114,26 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
                 "is published."
             )
 
+    def clean(self) -> dict[str, Any]:
+        """What readers have of a review and the like waits for a second person, one at a time."""
+        cleaned: dict[str, Any] = super().clean()
+        has_reason = cleaned.get("replaced_because") or "replaced_because" in self.errors
+        if self.changes_what_readers_have and waiting_for(self.instance):
+            self.add_error(None, WAITS_ALREADY)
+        elif self.needs_second_person and not has_reason:
+            self.add_error("replaced_because", REASON_FOR_WORDS)
+        return cleaned
+
+    @property
+    def changes_what_readers_have(self) -> bool:
+        """Whether it does, as opposed to where the document is kept and how it is found."""
+        return bool(self.instance.pk and {"file", *WORDS} & set(self.changed_data))
+
+    @cached_property
+    def needs_second_person(self) -> bool:
+        """Whether others have approved what is changed here."""
+        return self.changes_what_readers_have and bool(why_needed(self.instance))
+
     def clean_replaced_because(self) -> str:
         """A reason comes with each new file: an inspector will ask."""
         reason: str = self.cleaned_data["replaced_because"].strip()
@@ -111,8 +144,10 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
         return reason
 
     def save(self, commit: bool = True) -> Any:
-        """Save, and write down who replaced the file and why."""
+        """Save, and write down who replaced the file and why; or keep it for a second person."""
         reason = self.cleaned_data.get("replaced_because", "")
+        if commit and self.needs_second_person:
+            self._propose(reason)
         self.instance.replaced_because = reason
         document = super().save(commit=commit)
         if commit and reason and "file" in self.changed_data:
@@ -121,12 +156,32 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
             )
         return document
 
+    def _propose(self, reason: str) -> None:
+        """Readers keep what they have; folder and tags, which they don't see, are saved."""
+        stored = SiteDocument.objects.get(pk=self.instance.pk)
+        has_new_file = "file" in self.changed_data
+        self.proposal = propose(stored, self.instance, has_new_file, self.user, reason)
+        for name in (*WORDS, *OF_THE_FILE):
+            kept = getattr(stored, name)
+            setattr(self.instance, name, kept.name if name == "file" else kept)
+        others = [name for name in self.changed_data if name not in ("file", *WORDS)]
+        # Django remembers it there; what waits isn't changed.
+        self.__dict__["changed_data"] = others
+
     def let_go_of(self, replaced: FieldFile) -> None:
         """The old file stays, as a version."""
 
 
 class ImageForm(StoredFileForm, BaseImageForm):
     """An image's form."""
+
+    def clean(self) -> dict[str, Any]:
+        """A picture isn't kept waiting: another one is chosen in the page, which is approved."""
+        cleaned: dict[str, Any] = super().clean()
+        is_replaced = self.instance.pk and "file" in self.changed_data
+        if is_replaced and (reason := why_needed(self.instance)):
+            self.add_error("file", f"{reason} {ANOTHER_PICTURE}")
+        return cleaned
 
     def let_go_of(self, replaced: FieldFile) -> None:
         """The old picture goes once the new one is known to be saved."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.tasks import delete_file_from_storage_task
 
-from .models import DocumentVersion, FileCheck
+from .models import DocumentVersion, FileCheck, ProposedVersion
 from .tasks import request_check
 
 
@@ -15,8 +15,10 @@ def queue_new_check(instance: FileCheck, created: bool, **kwargs: object) -> Non
         transaction.on_commit(lambda: request_check(instance))
 
 
-def remove_file_of_version(instance: DocumentVersion, **kwargs: object) -> None:
-    """An old version goes when its document is deleted, and its file with it."""
+def remove_file_of_version(instance: DocumentVersion | ProposedVersion, **kwargs: object) -> None:
+    """What a document had, or shall have, goes when it is deleted, and its file with it."""
+    if not instance.file:
+        return
     storage: Any = instance.file.storage
     name = instance.file.name
     transaction.on_commit(

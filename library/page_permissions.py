@@ -48,7 +48,7 @@ class GuardedPagePermissionTester(PagePermissionTester):
         )
 
     def can_set_view_restrictions(self) -> bool:
-        """Not asked of the rules: hiding a page must always be possible."""
+        """Not asked of these rules: hiding isn't publishing. `library.hiding` asks others."""
         return bool(super().can_publish())
 
     def can_unschedule(self) -> bool:

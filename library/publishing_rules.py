@@ -70,6 +70,13 @@ def reasons_against(files: Iterable[LibraryFile]) -> list[str]:
     ]
 
 
+def reasons_of_check(check: FileCheck | None) -> list[str]:
+    """Why a file that waits to take another one's place may not do so yet."""
+    if check is None or not check.is_up_to_date:
+        return [f"The new file {_about_waiting(check)}"]
+    return [f"The new file {reason}" for reason in _about_findings(check)]
+
+
 def _about(file: LibraryFile, reason: str) -> str:
     """The whole sentence, with a link to where the file can be put right."""
     sentence = f"{_name_of(file)} {reason}"

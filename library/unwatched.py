@@ -2,6 +2,6 @@
 
 from core.changes import ignore_changes
 
-from .models import DocumentVersion, PageText, Rendition
+from .models import DocumentVersion, PageText, ProposedVersion, Rendition
 
-ignore_changes(DocumentVersion, PageText, Rendition)
+ignore_changes(DocumentVersion, PageText, ProposedVersion, Rendition)

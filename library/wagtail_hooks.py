@@ -50,3 +50,11 @@ def name_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("library.accept_finding", "Accept a finding", "Finding accepted")
     actions.register_action("library.open", "Make public", "Made public without a page")
     actions.register_action("library.close", "Make private", "No longer public without a page")
+    proposals = {
+        "library.propose": ("Ask for a change", "Change asked for; it waits for a second person"),
+        "library.approve_proposal": ("Approve a change", "Change approved by a second person"),
+        "library.refuse_proposal": ("Refuse a change", "Change not approved by a second person"),
+        "library.take_back_proposal": ("Take a change back", "Change taken back"),
+    }
+    for action, (label, message) in proposals.items():
+        actions.register_action(action, label, message)

@@ -11,8 +11,10 @@ from desk.roles.making import make_roles
 from desk.todo.collecting import register_source
 from desk.workflow import rules  # noqa: F401 - registers them
 from desk.workflow.making import give_library_its_workflow, make_workflows
-from desk.workflow.todo import approval_items
+from desk.workflow.replacing import WhoApprovesReviews
+from desk.workflow.todo import approval_items, proposal_items
 from library.models import Finding, SiteDocument
+from library.second_person import register_second_person
 from reviews.models import ReviewIndexPage
 
 
@@ -25,6 +27,8 @@ def register() -> None:
     for group in (PUBLISHERS, APPROVERS):
         register_default_grant(group, PreviewLink, ("add", "delete"))
     register_source(approval_items)
+    register_source(proposal_items)
+    register_second_person(WhoApprovesReviews())
     # The last app's turn comes when the permissions of all apps are there; `migrate` passes over
     # apps without models.
     *_, last = (config for config in apps.get_app_configs() if config.models_module)

@@ -8,6 +8,7 @@ from wagtail.models import TaskState, WorkflowState
 from desk.models import ReviewApprovalTask
 from desk.todo.audience import PAGES
 from desk.todo.item import Item, Kind, Now
+from library.models import ProposedVersion
 
 APPROVES = "desk.override_gate"
 
@@ -37,3 +38,21 @@ def _item(state: TaskState) -> Item:
         source="A second person approves every review",
         permission=APPROVES if waits else PAGES,
     )
+
+
+def proposal_items(now: Now) -> list[Item]:
+    """Changes of documents that readers have: one row each, for who may agree."""
+    return [
+        Item(
+            key=f"proposal-{waiting.pk}",
+            kind=Kind.REQUEST,
+            title="Compare the new version of this document with the old one, then decide",
+            about=waiting.document.title,
+            url=reverse("library_admin:proposal", args=[waiting.pk]),
+            due=timezone.localdate(waiting.proposed_at),
+            over="Waiting since",
+            source="A second person approves what readers see of a review",
+            permission=APPROVES,
+        )
+        for waiting in ProposedVersion.objects.waiting().with_people().order_by("proposed_at")
+    ]

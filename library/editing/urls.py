@@ -3,7 +3,7 @@
 from django.urls import include, path
 from wagtail.documents.views.chooser import viewset as chooser
 
-from .views import checks, decisions, screens, states, versions
+from .views import checks, decisions, proposals, screens, states, versions
 from .views.chooser import choose_results_view, choose_view
 
 own = [
@@ -23,6 +23,21 @@ own = [
         "documents/<int:document_id>/versions/<int:number>/",
         versions.download_version,
         name="version",
+    ),
+    path(
+        "documents/waiting/<int:proposal_id>/",
+        proposals.AnswerProposalView.as_view(),
+        name="proposal",
+    ),
+    path(
+        "documents/waiting/<int:proposal_id>/take-back/",
+        proposals.TakeBackView.as_view(),
+        name="take_back",
+    ),
+    path(
+        "documents/waiting/<int:proposal_id>/file/",
+        proposals.open_proposed_file,
+        name="proposed_file",
     ),
 ]
 

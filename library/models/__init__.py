@@ -3,6 +3,7 @@
 from .checks import FileCheck, Finding, PageText
 from .document import SiteDocument
 from .image import Rendition, SiteImage
+from .proposed import ProposedVersion
 from .versions import DocumentVersion
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "FileCheck",
     "Finding",
     "PageText",
+    "ProposedVersion",
     "Rendition",
     "SiteDocument",
     "SiteImage",

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.db import models, transaction
+from wagtail.log_actions import get_active_log_context
+
+from library.second_person import SecondPersonNeeded, why_needed
 
 from .checks import FileCheck
 
@@ -14,6 +17,9 @@ class CheckedFileMixin(models.Model):
     uploaded_by_user: Any
     # Who brought the file in hand, where that isn't who brought the first one.
     new_file_by: Any = None
+
+    # Whether a second person has agreed to the new file, or none has to: readers see no difference.
+    is_agreed: bool = False
 
     class Meta:
         abstract = True
@@ -28,6 +34,16 @@ class CheckedFileMixin(models.Model):
     def current_check(self) -> FileCheck | None:
         """The check of the file as it is now."""
         return FileCheck.objects.filter(file_name=self.file.name).first()
+
+    def mind_the_second_person(self, stored: Any) -> None:
+        """Raise SecondPersonNeeded if one person alone would replace what others have approved.
+
+        Forms let the new file wait (`library.replacing`) or refuse it; this is for every other way.
+        What the loader or the clock does, nobody does.
+        """
+        somebody = self.new_file_by or get_active_log_context().user
+        if somebody and not self.is_agreed and (reason := why_needed(stored)):
+            raise SecondPersonNeeded(reason)
 
     def _ask_for_check(self) -> None:
         if not self.file:

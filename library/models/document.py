@@ -139,6 +139,7 @@ class SiteDocument(CheckedFileMixin, MeasuredOnceMixin, AbstractDocument):
         if stored.file.name == self.file.name:
             self.page_count, self.is_tagged = stored.page_count, stored.is_tagged
         elif stored.file:
+            self.mind_the_second_person(stored)
             self._keep_as_version(stored)
 
     def _keep_as_version(self, stored: "SiteDocument") -> None:

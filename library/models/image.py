@@ -29,10 +29,12 @@ class SiteImage(CheckedFileMixin, MeasuredOnceMixin, AbstractImage):
         They would go out again with the new one.
         """
         with transaction.atomic():
-            stored = type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True)
-            replaced = stored.first() if self.pk else None
+            stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+            replaced = stored is not None and stored.file.name != self.file.name
+            if replaced:
+                self.mind_the_second_person(stored)
             super().save(*args, **kwargs)
-            if replaced and stored.first() != replaced:
+            if replaced:
                 self.renditions.all().delete()
 
     def measure(self) -> None:

@@ -11,8 +11,15 @@ from wagtail.documents.permissions import permission_policy
 
 from library.file_types import size_in_words, type_name
 from library.models import SiteDocument
+from library.replacing import WORDS
+from library.second_person import why_needed
 
 from .titles import is_untitled, plain_title
+
+ONE_BY_ONE = (
+    "Readers see it on a page that a second person has approved. Open the document by itself to "
+    "change it, and say why there."
+)
 
 
 class RowForm(BaseCollectionMemberForm):
@@ -46,6 +53,13 @@ class RowForm(BaseCollectionMemberForm):
         if is_untitled(title):
             raise forms.ValidationError("Write a title.", code="required")
         return title
+
+    def clean(self) -> dict[str, Any]:
+        """What others have approved for readers isn't renamed here."""
+        cleaned: dict[str, Any] = super().clean()
+        if set(WORDS) & set(self.changed_data) and why_needed(self.instance):
+            self.add_error("title", ONE_BY_ONE)
+        return cleaned
 
     def error_id(self, name: str) -> str:
         """Where the message of a field stands, for those who can't see that it stands below."""

@@ -18,7 +18,7 @@ from library.editing.forms import AcceptForm, ReasonForm
 from library.editing.found import Found, found_in, who_may_accept
 from library.editing.permissions import editable_check, editable_document, editor_of, file_of
 from library.linked_text import edit_url
-from library.models import FileCheck, SiteDocument
+from library.models import FileCheck, ProposedVersion, SiteDocument
 
 
 class DecisionView(WagtailAdminTemplateMixin, FormView):
@@ -79,12 +79,16 @@ class CheckDecisionView(DecisionView):
     """A decision about what the check of a file found."""
 
     check: FileCheck
+    # Whether it can be about a file that waits for a second person.
+    takes_what_waits = False
 
     def get_file(self) -> LibraryFile:
         """Of the check; Http404 when the file was replaced since."""
         self.check = editable_check(self.request, self.kwargs["check_id"])
         file = file_of(self.check)
-        if file.file.name != self.check.file_name:
+        waiting = ProposedVersion.objects.waiting().filter(file=self.check.file_name)
+        is_in_hand = file.file.name == self.check.file_name
+        if not is_in_hand and not (self.takes_what_waits and waiting.exists()):
             raise Http404("The file was replaced.")
         return file
 
@@ -96,6 +100,7 @@ class AcceptView(CheckDecisionView):
     page_title = "Accept what the check found"
     header_icon = "check"
     form_class = AcceptForm
+    takes_what_waits = True
     found: Found
 
     def get_file(self) -> LibraryFile:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 
+from library.answering import NotAllowed
 from library.editing.columns import (
     CheckColumn,
     CheckedDocumentsFilterSet,
@@ -16,12 +18,16 @@ from library.editing.columns import (
 )
 from library.editing.history import history_of
 from library.editing.panel import CheckPanel
+from library.editing.proposals import last_refusal, waiting_of
 from library.editing.standing import standings
 from library.editing.states import with_check_state
 from library.editing.versions import versions_of
+from library.second_person import why_needed
 
 # A phone shows the title, the check and the readers.
 ONLY_WHERE_THERE_IS_ROOM = ("filename", "collection", "created_at", "usage_count")
+
+WAITS = "“{title}”: your change waits for a second person. Readers keep what they have until then."
 
 
 class CheckedEditMixin:
@@ -47,9 +53,31 @@ class CheckedEditMixin:
 class DocumentEditView(CheckedEditMixin, documents.EditView):
     """One document: its check, its details, what it was before, and what was done to it."""
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save; two who replace it in the same moment aren't both told that it is done."""
+        try:
+            return super().form_valid(form)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+            answer: HttpResponse = self.form_invalid(form)
+            return answer
+
+    def get_success_message(self) -> str:
+        """What waits isn't done yet."""
+        if self.form.proposal:
+            return WAITS.format(title=self.object.title)
+        return str(super().get_success_message())
+
+    def get_success_url(self) -> str:
+        """What waits stands on the document's own screen."""
+        return self.get_edit_url() if self.form.proposal else super().get_success_url()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Also the versions, and whether this user may open it without a page."""
+        """Also the versions, what waits, and whether this user may open it without a page."""
         return super().get_context_data(
+            waiting=waiting_of(self.object, self.request.user),
+            refused=last_refusal(self.object),
+            second_person=why_needed(self.object),
             versions=versions_of(self.object, self.request.user),
             may_open=self.request.user.has_perm("library.open_sitedocument"),
             public_url=self.request.build_absolute_uri(self.object.url),

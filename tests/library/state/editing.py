@@ -25,8 +25,8 @@ from wagtail.models import (
 
 from core.models import Alert, SiteSettings
 from home.models import InformationPage
-from library import answering, checking
-from library.models import SiteDocument, SiteImage
+from library import answering, checking, replacing
+from library.models import FileCheck, SiteDocument, SiteImage
 from library.safety import Report
 from library.safety.codes import finding
 from people.models import TeamMember
@@ -65,6 +65,15 @@ class Editors:
 
     def save_file(self, file: LibraryFile, content: bytes | None, **values: Any) -> LibraryFile:
         """Through the admin's form, which is told of a new file or of none."""
+        form = self._form(file, content, **values)
+        assert form.is_valid(), form.errors
+        return form.save()
+
+    def is_refused(self, file: LibraryFile, content: bytes | None, **values: Any) -> None:
+        """The same form says no."""
+        assert not self._form(file, content, **values).is_valid()
+
+    def _form(self, file: LibraryFile, content: bytes | None, **values: Any) -> Any:
         make_form = get_document_form if isinstance(file, SiteDocument) else get_image_form
         name = "paper.txt" if isinstance(file, SiteDocument) else "picture.png"
         data = {
@@ -75,9 +84,18 @@ class Editors:
             "collection": file.collection_id or root_collection().pk,
         } | values
         files = {"file": SimpleUploadedFile(name, content)} if content else {}
-        form = make_form(type(file))(data, files, instance=file, user=self.first)
-        assert form.is_valid(), form.errors
-        return form.save()
+        return make_form(type(file))(data, files, instance=file, user=self.first)
+
+    def is_kept_waiting(self, file: LibraryFile) -> bool:
+        return isinstance(file, SiteDocument) and file.proposals.waiting().exists()
+
+    def record_check_of_new_file(self, document: SiteDocument, codes: Iterable[str]) -> None:
+        proposal = document.proposals.waiting().get()
+        self._record(proposal.check_of_file, codes, proposal.file.size)
+
+    def answer(self, document: SiteDocument, is_approved: bool) -> None:
+        act = replacing.approve if is_approved else replacing.refuse
+        act(document.proposals.waiting().get(), self.second, REASON)
 
     def delete_file(self, file: LibraryFile) -> None:
         """As the admin's view: all of it or nothing."""
@@ -86,10 +104,12 @@ class Editors:
 
     def record_check(self, file: LibraryFile, codes: Iterable[str]) -> None:
         """As the worker does, when the check of the stored file came to its end."""
+        self._record(file.current_check, codes, file.file.size)
+
+    def _record(self, check: FileCheck, codes: Iterable[str], size: int) -> None:
         found = [finding(code, page=number) for number, code in enumerate(codes, start=1)]
         report = Report(file="x", type="pdf", pages=1, readable=True, findings=found)
-        check = file.current_check
-        checking.record(check, report, file.file.size)
+        checking.record(check, report, size)
 
     def accept_finding(self, file: LibraryFile) -> None:
         answering.accept(file.current_check.findings.open().first(), self.second, REASON)

@@ -42,18 +42,48 @@ class LibraryRules(World):
     @rule(which=any_one)
     def replace(self, which: int) -> None:
         if file := self.file(which):
-            content = self.new_content(file.is_image)
-            self.editors.save_file(self.stored(file), content)
-            file.replace(content)
-            self.note_address(file)
-            self.say("replaced", file)
+            self._change(file, self.new_content(file.is_image))
 
     @rule(which=any_one)
     def rename(self, which: int) -> None:
         if file := self.file(which):
-            self.editors.save_file(self.stored(file), None, title=f"Title {self.next_number()}")
+            self._change(file, None, title=f"Title {self.next_number()}")
+
+    def _change(self, file: File, content: bytes | None, **words: str) -> None:
+        """Done at once, kept for a second person, or refused."""
+        stored, is_needed = self.stored(file), self.model.needs_two_people(file)
+        if file.waits or (is_needed and file.is_image and content):
+            self.editors.is_refused(stored, content, **words)
+            self.say("refused to change", file)
+            return
+        self.editors.save_file(stored, content, **words)
+        file.waits = is_needed and not file.is_image
+        kept = self.editors.is_kept_waiting(stored)
+        assert kept is file.waits, f"{file}: kept {kept}, should be {file.waits}"
+        if file.waits:
+            file.new_content = content
+        elif content:
+            file.replace(content)
+        self.note_address(file)
+        self.say("changed", file, "for a second person" if file.waits else "")
+
+    @rule(which=any_one, codes=outcomes, is_approved=st.booleans())
+    def answer_what_waits(self, which: int, codes: list[str], is_approved: bool) -> None:
+        if not (file := self.file(which, waits=True)):
+            return
+        if file.new_content:
+            self.editors.record_check_of_new_file(self.stored(file), codes)
+        try:
+            self.editors.answer(self.stored(file), is_approved)
+        except NotAllowed:
+            assert is_approved
+            assert file.new_content
+            assert BLOCKING & set(codes)
+        else:
+            assert not (is_approved and file.new_content and BLOCKING & set(codes))
+            file.answered(is_approved)
             self.note_address(file)
-            self.say("renamed", file)
+            self.say("approved" if is_approved else "refused", "what waited for", file)
 
     @rule(which=any_one, folder=any_one)
     def put_into_folder(self, which: int, folder: int) -> None:

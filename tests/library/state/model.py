@@ -31,6 +31,9 @@ class File:
     cleared: bool = False
     without_page: bool = False
     deleted: bool = False
+    # What a second person has still to agree to: a new file, or none where only the title changes.
+    waits: bool = False
+    new_content: bytes | None = None
     # Every address it ever had, the present one last.
     urls: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
@@ -48,6 +51,13 @@ class File:
         self.content = content
         self.checked = self.cleared = False
         self.open_findings = self.accepted = 0
+
+    def answered(self, approved: bool) -> None:
+        """What waited is in place, its check passed, or is gone."""
+        if approved and self.new_content:
+            self.replace(self.new_content)
+            self.check(0, True, False)
+        self.waits, self.new_content = False, None
 
     def check(self, blocking: int, acceptable: bool, infected: bool) -> None:
         """The check came to its end; only a virus takes back what was cleared before."""
@@ -90,6 +100,11 @@ class Page:
     def shown(self) -> Used:
         """What readers have of it."""
         return self.row if self.live else frozenset()
+
+    @property
+    def agreed(self) -> Used:
+        """What readers have of it, or are to have."""
+        return self.shown | (self.scheduled[2] if self.scheduled else frozenset())
 
     def line(self) -> Iterator[Page]:
         """The page and every page above it."""
@@ -179,6 +194,12 @@ class Model:
     def below(self, page: Page) -> list[Page]:
         """The page and the pages below it that are still there."""
         return [one for one in self.pages if not one.deleted and page in one.line()]
+
+    def needs_two_people(self, file: File) -> bool:
+        """Whether a review has it that others have approved: it is out, or planned."""
+        return any(
+            page.is_review and not page.deleted and file in page.agreed for page in self.pages
+        )
 
     def forget_file(self, file: File) -> None:
         """A deleted file is used by nothing."""

@@ -1,7 +1,7 @@
 """What readers and editors get, compared with the model."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -83,8 +83,8 @@ class Readers:
         assert answer.status == (404 if file.deleted else 200), file
 
     def stay_signed_in(self, now: datetime) -> None:
-        """Time passes quickly here, and sessions end."""
-        if self.signed_in is None or now - self.signed_in > timedelta(days=1):
+        """Time passes by the hour here, and sessions end."""
+        if self.signed_in != now:
             self.editor_client.force_login(self.editor)
             self.signed_in = now
 

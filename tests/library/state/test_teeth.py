@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from core import visibility
+from desk.workflow.replacing import WhoApprovesReviews
 from library import access, pages, references
 from tests.library.state.machine import EditorsAndReaders
 from tests.library.state.world import Clock
@@ -43,8 +44,13 @@ STORY: list[Callable[[EditorsAndReaders], None]] = [
     lambda told: told.close_or_open_folder(0),
     lambda told: told.close_or_open_folder(0),
     lambda told: told.replace(0),
+    lambda told: told.answer_what_waits(0, [], True),
+    lambda told: told.publish(the(told, PAGE), [0], 0, None),
+    lambda told: told.unpublish(the(told, REVIEW, live=True), False),
+    lambda told: told.replace(0),
     lambda told: told.finish_a_waiting_check(0, ["hidden-text"]),
     lambda told: told.accept_a_finding(0),
+    lambda told: told.unpublish(the(told, PAGE, live=True), False),
     lambda told: told.bring_an_old_version_back(the(told, REVIEW), 0),
     lambda told: told.change_the_team(1, 0),
     lambda told: told.unpublish(the(told, REVIEW, live=True), False),
@@ -127,6 +133,10 @@ def only_pages_count(patch: Patch) -> None:
     patch.setattr(access, "public_models", dict)
 
 
+def one_person_is_enough(patch: Patch) -> None:
+    patch.setattr(WhoApprovesReviews, "is_needed", lambda self, file: "")
+
+
 MISTAKES: list[Callable[[Patch], None]] = [
     expiry_is_left_to_the_scheduler,
     pages_above_are_not_asked,
@@ -138,6 +148,7 @@ MISTAKES: list[Callable[[Patch], None]] = [
     a_file_once_public_stays_so,
     every_row_that_uses_a_file_counts,
     only_pages_count,
+    one_person_is_enough,
 ]
 
 
