@@ -9,6 +9,7 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.pages.unpublish import Unpublish
 
+from desk.cases.privacy import set_privacy_or_say_why_not
 from desk.workflow.screens import AnswerAwayFromTheEditorView, AnswerInTheEditorView
 from publications.models import PublicationPage
 
@@ -30,6 +31,7 @@ ANSWER = "<int:page_id>/<slug:action_name>/<int:task_state_id>/"
 
 urlpatterns = [
     path("pages/<int:page_id>/unpublish/", withdraw_or_unpublish),
+    path("pages/<int:page_id>/privacy/", set_privacy_or_say_why_not),
     path(
         f"pages/workflow/action/{ANSWER}",
         require_admin_access(AnswerAwayFromTheEditorView.as_view()),

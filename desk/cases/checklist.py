@@ -17,8 +17,8 @@ from reviews.models import ReviewPage
 from .items import Item
 from .notices import Notices
 from .pictures import undescribed_pictures
+from .reappearing import reasons_as_taken_down
 from .statutory import comes_out_first, first_public_day, is_statutory
-from .takedown import taken_down_at
 from .withdrawing import must_stay_until
 
 Rule = GateOverride.Rule
@@ -203,15 +203,8 @@ class Checklist:
         )
 
     def _after_takedown(self) -> list[Item]:
-        gone_at = taken_down_at(self.page.pk)
-        if gone_at is None:
-            return []
-        day = date_in_words(london_day(gone_at))
-        reasons = [
-            f"It was taken down on {day} because it may harm somebody."
-            " A second person has to agree that it may come back."
-        ]
-        return [self._overridable(Rule.TAKEN_DOWN, "Taken down", reasons, [])]
+        reasons = reasons_as_taken_down(self.page)
+        return [self._overridable(Rule.TAKEN_DOWN, "Taken down", reasons, [])] if reasons else []
 
     def _planned_end(self) -> list[Item]:
         """Coming down too early counts when it is planned, not only when it happens."""

@@ -6,11 +6,15 @@ A row left blank is "not yet": it isn't stored, so that nothing can take it for 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 
 from desk.models import CaseNotice, CaseSignOff
+from library.models import SiteDocument
+
+from .evidence import SHOWN_TO_READERS, is_shown_to_readers
 
 
 class ExpectedRowForm(WagtailAdminModelForm):
@@ -50,6 +54,14 @@ class NoticeForm(ExpectedRowForm):
 
     named_by = "recipient"
     expected = CaseNotice.STATUTORY
+
+    def clean_evidence(self) -> SiteDocument | None:
+        """What readers can open is no evidence, and evidence isn't for readers."""
+        evidence: SiteDocument | None = self.cleaned_data["evidence"]
+        if evidence and is_shown_to_readers(evidence):
+            raise ValidationError(SHOWN_TO_READERS)
+        return evidence
+
     needed = ("sent_on",)
 
 

@@ -22,6 +22,7 @@ from . import note, planned_hour  # noqa: F401 - register their own
 from .new_briefing import NewBriefingView
 from .override_screens import AnswerView, AskView
 from .overrides import ASKED, GRANTED, REFUSED, why_not_answer
+from .reappearing import COPIED
 from .screens import WITHDRAWN, ReadyView, TakedownView, TakenDownView, WithdrawView
 from .takedown import TAKEN_DOWN
 from .viewset import CHANGED, ReviewCaseViewSet
@@ -33,6 +34,7 @@ ACTIONS = {
     REFUSED: ("Not let through", "Not let through by a second person"),
     WITHDRAWN: ("Withdraw", "Withdrawn, with words for readers"),
     TAKEN_DOWN: ("Take down", "Taken down at once"),
+    COPIED: ("Copy", "Made as a copy"),
     CHANGED: ("Change a review in progress", "Review in progress changed"),
 }
 

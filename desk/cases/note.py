@@ -9,6 +9,8 @@ from core.page_notes import register_page_note
 from publications.models import PublicationPage, WithdrawnPage
 from reviews.models import ReviewPage
 
+from .reappearing import reasons_as_taken_down
+
 
 @register_page_note
 def note_above_the_form(page: Page, request: HttpRequest) -> str:
@@ -19,5 +21,6 @@ def note_above_the_form(page: Page, request: HttpRequest) -> str:
         "withdrawn": WithdrawnPage.objects.filter(page_id=page.pk).first(),
         "ready_url": reverse("desk_ready", args=[page.pk]),
         "is_review": isinstance(page, ReviewPage),
+        "taken_down": reasons_as_taken_down(page.get_latest_revision_as_object()),
     }
     return render_to_string("desk/cases/note.html", context)

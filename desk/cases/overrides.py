@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from desk.models import GateOverride
 
@@ -81,6 +81,12 @@ def use_up_when_published(sender: type, instance: Page, **kwargs: Any) -> None:
 def use_up_when_withdrawn(sender: type, instance: Page, **kwargs: Any) -> None:
     """The same for coming down."""
     _use_up(instance, (Rule.MINIMUM_TIME,))
+
+
+def use_up_when_hidden(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """And for being hidden, which takes the pages below along."""
+    for page in instance.page.get_descendants(inclusive=True):
+        _use_up(page, (Rule.MINIMUM_TIME,))
 
 
 def _use_up(page: Page, rules: tuple[str, ...]) -> None:

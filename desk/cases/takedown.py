@@ -11,6 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
 from desk.models import PreviewLink
+from library.models import SiteDocument
+from library.references import keys_used_by
 from library.signals import page_taken_down
 from publications.models import PublicationPage
 from reviews.models import ReviewPage
@@ -57,15 +59,23 @@ def take_down(page: PublicationPage, user: AbstractUser, why: str, for_readers: 
     done = Takedown()
     for each in pages_to_take_down(page):
         done.addresses.append(each.full_url or "")
+        documents = _documents_of(each)
         _unpublish(each, user, for_readers)
         links = PreviewLink.objects.filter(page_id=each.pk).revoke(user)
-        data = {"reason": why, "preview_links_revoked": links}
+        data = {"reason": why, "preview_links_revoked": links, "documents": documents}
         log(instance=each, action=TAKEN_DOWN, user=user, data=data)
         done.pages.append(each)
     addresses = [address for address in done.addresses if address]
     for each in done.pages:
         transaction.on_commit(lambda page=each: _tell(page, addresses))  # type: ignore[misc]
     return done
+
+
+def _documents_of(page: Page) -> list[dict[str, Any]]:
+    """What tells the documents of a page again: also when the same file is uploaded anew."""
+    keys = keys_used_by(page, SiteDocument)
+    known = SiteDocument.objects.filter(pk__in=keys).order_by("pk")
+    return [{"id": key, "hash": digest} for key, digest in known.values_list("pk", "file_hash")]
 
 
 def _unpublish(page: Any, user: AbstractUser, for_readers: str) -> None:
