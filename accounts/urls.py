@@ -3,11 +3,11 @@
 Only these: without an address there is no signing up, and no changing of an e-mail address.
 """
 
-from django.urls import include, path
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from accounts.views import again, security, signing_in
+from accounts.views import again, council, security, signing_in
 from core.middleware import keeps_strict_policy
 
 # For who is on the way in.
@@ -17,8 +17,14 @@ coming_in = [
     path("login/passkey/", signing_in.PasskeySignInView.as_view(), name="mfa_login_webauthn"),
     path("login/again/", signing_in.start_again, name="account_logout"),
     path(
-        "login/single-sign-on/",
-        include("allauth.socialaccount.providers.openid_connect.urls"),
+        "login/single-sign-on/<slug:provider_id>/login/",
+        council.to_the_council,
+        name="openid_connect_login",
+    ),
+    path(
+        "login/single-sign-on/<slug:provider_id>/login/callback/",
+        council.back_from_the_council,
+        name="openid_connect_callback",
     ),
 ]
 # For who has given a password, if only that so far.
