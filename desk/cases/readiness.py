@@ -23,6 +23,7 @@ from .statutory import is_statutory
 from .withdrawing import must_stay_until
 
 Rule = GateOverride.Rule
+NEXT = "Now open the page, press the arrow beside “Save draft”, then “{}”."
 
 
 @dataclass
@@ -116,6 +117,21 @@ class Readiness:
         """Whether there is something that could go out."""
         waits = not self.page.live or self.page.has_unpublished_changes
         return waits and not self.will_not_be_published
+
+    @property
+    def next_step(self) -> str:
+        """What to press once everything is there; empty for who can do neither."""
+        permissions = self.page.permissions_for_user(self.user)
+        if self.page.workflow_in_progress:
+            return (
+                "It was submitted. A second person reads it, and publishes it or asks for changes."
+            )
+        if permissions.can_publish():
+            return NEXT.format("Publish")
+        if not permissions.can_submit_for_moderation():
+            return ""
+        submit = NEXT.format(f"Submit to {self.page.get_workflow().name}")
+        return f"{submit} A second person reads it, and publishes it."
 
     @property
     def now(self) -> datetime:

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import editing, reading
 from tests.browser.audit import findings
+from tests.browser.second_person import COMMENT, approve, ask_for_two_people
 from tests.browser.sites import EDITOR, MANAGER, RunningSite
 from tests.factories.files import pdf_bytes
 
 TITLE = "A review that two people publish"
-COMMENT = "Read from beginning to end."
 
 
 @pytest.fixture
@@ -28,14 +28,6 @@ def windows(browser: Browser, editable_site: RunningSite) -> Iterator[list[Brows
             stack.callback(context.close)
             contexts.append(context)
         yield contexts
-
-
-def ask_for_two_people(manager: Page) -> None:
-    manager.get_by_role("button", name="Settings").click()
-    manager.get_by_role("link", name="Second person for reviews").click()
-    manager.get_by_role("checkbox", name="A second person approves").check()
-    manager.get_by_role("button", name="Save", exact=True).click()
-    expect(manager.locator(".messages .success")).to_be_visible()
 
 
 def write_review(officer: Page) -> None:
@@ -70,19 +62,6 @@ def read_draft(partner: Page, address: str) -> None:
     file = partner.get_by_role("link", name="The report of two people").first
     assert partner.request.get(file.get_attribute("href") or "").ok
     assert partner.context.cookies() == []
-
-
-def approve(manager: Page) -> None:
-    """From the desk, with a word in the window that asks once more."""
-    manager.goto("/admin/")
-    waits = manager.get_by_role("link", name="Read this review: approve it, or ask for changes")
-    waits.first.click()
-    expect(manager.get_by_text("This review waits for approval.")).to_be_visible()
-    manager.get_by_role("button", name="Approve and publish").click()
-    window = manager.locator(".modal-content")
-    window.get_by_label("Comment").fill(COMMENT)
-    window.get_by_role("button", name="Approve").click()
-    expect(manager.locator(".messages .success")).to_be_visible()
 
 
 def test_a_partner_reads_it_and_a_second_person_publishes_it(
