@@ -128,7 +128,16 @@ STORAGES = {
 MEDIA_URL = "/media/"
 MEDIA_ROOT = environment_values.MEDIA_ROOT
 CLAMD_URL = environment_values.CLAMD_URL
+S3_BUCKET = environment_values.S3_BUCKET
 S3_DELIVERY = environment_values.S3_DELIVERY
+
+BACKUP_PLACE = environment_values.BACKUP_PLACE
+BACKUP_PUBLIC_KEY = environment_values.BACKUP_PUBLIC_KEY
+BACKUP_SECRET_KEY = environment_values.BACKUP_SECRET_KEY
+BACKUP_S3_ENDPOINT_URL = environment_values.BACKUP_S3_ENDPOINT_URL
+BACKUP_S3_REGION = environment_values.BACKUP_S3_REGION
+BACKUP_S3_ACCESS_KEY_ID = environment_values.BACKUP_S3_ACCESS_KEY_ID
+BACKUP_S3_SECRET_ACCESS_KEY = environment_values.BACKUP_S3_SECRET_ACCESS_KEY
 
 # Wagtail's own tasks (the reference index that decides who may read a file) run at once, whatever
 

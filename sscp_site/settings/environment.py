@@ -57,6 +57,16 @@ S3_DELIVERY = env.str("S3_DELIVERY", default="stream")
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="")
 
 
+# Backups: a folder, or s3://bucket/folder in a store of its own. The public key locks them; the
+# secret one opens them, and is there only while one is checked or restored.
+BACKUP_PLACE = env.str("BACKUP_PLACE", default="")
+BACKUP_PUBLIC_KEY = env.str("BACKUP_PUBLIC_KEY", default="")
+BACKUP_SECRET_KEY = env.str("BACKUP_SECRET_KEY", default="")
+BACKUP_S3_ENDPOINT_URL = env.str("BACKUP_S3_ENDPOINT_URL", default=S3_ENDPOINT_URL)
+BACKUP_S3_REGION = env.str("BACKUP_S3_REGION", default=S3_REGION)
+BACKUP_S3_ACCESS_KEY_ID = env.str("BACKUP_S3_ACCESS_KEY_ID", default=S3_ACCESS_KEY_ID)
+BACKUP_S3_SECRET_ACCESS_KEY = env.str("BACKUP_S3_SECRET_ACCESS_KEY", default=S3_SECRET_ACCESS_KEY)
+
 # Networks of our own proxies: only they are believed when they say where a request comes from.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 # When a session ends: so long after the last thing that was done, so long after signing in.
