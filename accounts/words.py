@@ -33,8 +33,8 @@ HAPPENINGS = {
         "Reset the second step", "Second step reset", "Your second step was reset"
     ),
     "accounts.sessions_ended": Happening("Sign out everywhere", "Signed out everywhere"),
-    "accounts.password_reset": Happening(
-        "Set a new password", "New password set", "Your password was changed"
+    "accounts.password_changed": Happening(
+        "Change the password", "Password changed", "Your password was changed"
     ),
     "accounts.connected": Happening(
         "Connect single sign-on",

@@ -1,14 +1,16 @@
-"""Keeps out of logs what opens a draft: the address of a preview link is all that it takes."""
+"""Keeps out of logs what opens something by itself: a preview link, a link for a new password."""
 
 import logging
 import re
 
-PREVIEW_ADDRESS = re.compile(r"(/preview/)[^/\s\"'?#]+|((?:^|[?&])preview=)[^&\s\"'#]+")
+TOKEN = re.compile(
+    r"(/preview/|/password_reset/confirm/[^/]+/)[^/\s\"'?#]+|((?:^|[?&])preview=)[^&\s\"'#]+"
+)
 
 
 def without_tokens(text: str) -> str:
-    """The text with a star in place of each preview link's token."""
-    return PREVIEW_ADDRESS.sub(lambda found: f"{found[1] or found[2]}*", text)
+    """The text with a star in place of each link's token."""
+    return TOKEN.sub(lambda found: f"{found[1] or found[2]}*", text)
 
 
 class WithoutTokens(logging.Filter):

@@ -20,6 +20,7 @@ TOKEN = "kT_8-secret"
         (f"GET /preview/{TOKEN}/report.pdf HTTP/1.1", "GET /preview/*/report.pdf HTTP/1.1"),
         (f"/documents/1/a.pdf?preview={TOKEN}&x=1", "/documents/1/a.pdf?preview=*&x=1"),
         (f"preview={TOKEN}", "preview=*"),
+        (f"/admin/password_reset/confirm/MQ/{TOKEN}/", "/admin/password_reset/confirm/MQ/*/"),
         ("/about-us/?a=preview", "/about-us/?a=preview"),
     ],
 )

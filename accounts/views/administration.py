@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.lockout import attempts_of, has_to_wait
 from accounts.models import Session
+from accounts.resetting import reset_second_factor
 from accounts.second_factor import Type
 from accounts.telling import note
 
@@ -29,15 +29,6 @@ def may_help(user: AbstractBaseUser | AnonymousUser, other: AbstractUser) -> boo
     if not isinstance(user, AbstractUser) or user.pk == other.pk:
         return False
     return user.is_superuser or (user.has_perm(MAY_CHANGE) and not other.is_superuser)
-
-
-@transaction.atomic
-def reset_second_factor(user: AbstractUser, by: AbstractUser, reason: str) -> None:
-    """Take away all that somebody has, sign them out everywhere, write it down and tell them."""
-    Authenticator.objects.filter(user=user).delete()
-    Session.objects.of(user).delete()
-    attempts_of(user).delete()
-    note(user, "accounts.second_reset", by=by, reason=reason)
 
 
 class ResetForm(forms.Form):

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AbstractUser, Group
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -136,3 +137,30 @@ def test_the_way_there_is_on_the_account_and_in_the_list(administrator_client: C
         reverse("wagtailusers_users:index"),
     ):
         assert f'href="{address(user)}"' in administrator_client.get(page).content.decode()
+
+
+def test_the_only_administrator_is_helped_from_the_server() -> None:
+    user = with_app(AdministratorFactory(username="only-one"))
+    call_command("reset_second_step", "only-one", reason="Phone lost", verbosity=0)
+    assert kinds(user) == set()
+    assert entry(user, "accounts.second_reset").comment == "Phone lost"
+    with pytest.raises(CommandError, match="Nobody is called nobody"):
+        call_command("reset_second_step", "nobody", reason="Phone lost")
+
+
+def test_a_password_that_is_changed_is_told_to_whose_it_is(
+    administrator_client: Client,
+    administrator: AbstractUser,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    user, newcomer = somebody(email="officer@example.org"), somebody()
+    signed_in(user)
+    new = {"password1": "eight wooden ladders", "password2": "eight wooden ladders"}
+    for whom in (user, newcomer):
+        who = {"username": whom.username, "first_name": "A", "last_name": "B", "email": whom.email}
+        page = reverse("wagtailusers_users:edit", args=[whom.pk])
+        with django_capture_on_commit_callbacks(execute=True):
+            administrator_client.post(page, who | new | {"is_active": "on"})
+    (letter,) = mail.outbox
+    assert (letter.subject, letter.to) == ("Your password was changed", ["officer@example.org"])
+    assert entry(user, "accounts.password_changed").user == administrator
