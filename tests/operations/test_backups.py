@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -342,3 +343,37 @@ def test_whoever_stops_reading_ends_the_other_end_too() -> None:
     # It comes back at all: the other end doesn't wait for ever.
     with pytest.raises(ValueError, match="enough"):
         read_a_little()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restore_that_is_cut_off_leaves_the_database_as_it_was(
+    place: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    the_home_page()
+    said("backup")
+    [backup] = place.iterdir()
+    identity = pyrage.x25519.Identity.from_str(settings.BACKUP_SECRET_KEY)
+    dump = pyrage.decrypt((backup / DATABASE).read_bytes(), [identity])
+    before = postgres.row_counts()
+
+    def breaks_off(pipe: IO[bytes]) -> None:
+        pipe.write(dump)
+        raise OSError("The store went away")
+
+    def ends_too_early(pipe: IO[bytes]) -> None:
+        pipe.write(dump[: len(dump) * 2 // 3])
+
+    # Every row is loaded by then: it is the end that is missing.
+    with pytest.raises(OSError, match="store went away"), filled_by(breaks_off) as stream:
+        postgres.load(stream)
+    assert postgres.row_counts() == before
+    with pytest.raises(BackupProblem, match="pg_restore failed"), filled_by(ends_too_early) as cut:
+        postgres.load(cut)
+    assert postgres.row_counts() == before
+
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("operations.backups.restoring.load", interrupt)
+    with pytest.raises(CommandError, match="Run the same command again"):
+        said("restore", "--replace")
