@@ -7,7 +7,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 
 from core.models import SiteSettings
@@ -17,6 +19,16 @@ from tests.factories.core import SiteSettingsFactory
 from tests.factories.home import the_home_page
 
 pytest_plugins = ["tests.plugins.what_was_not_run"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The home page and its site stand in the database before the first test: nearly all want them.
+
+    `tests.factories.home.as_installed` takes them away again, for a test of a site's beginning.
+    """
+    with django_db_blocker.unblock():
+        the_home_page()
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +59,19 @@ def reviews_without_duties(request: pytest.FixtureRequest, monkeypatch: pytest.M
 def home_page(db: None) -> HomePage:
     """The home page at `/`, the root of the default site."""
     return the_home_page()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a fixture of the scope “module” that asks for this writes is there for the whole file.
+
+    For files whose tests begin with the same pages: each may still change them, in a transaction
+    of its own, and the last one takes everything away.
+    """
+    assert "test" in connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from reviews.models import (
     ReviewIndexPage,
     ReviewPage,
 )
-from tests.factories.home import the_home_page
+from tests.factories.home import as_installed, the_home_page
 from tests.factories.reviews import ReviewPageFactory
 from tests.factories.roots import root_page
 
@@ -72,6 +72,7 @@ def test_the_parent_of_all_publications_is_never_made_itself() -> None:
 
 @pytest.mark.django_db
 def test_there_is_one_home_page() -> None:
+    as_installed()
     assert HomePage.can_create_at(root_page())
     the_home_page()
     assert not HomePage.can_create_at(root_page())

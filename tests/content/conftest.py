@@ -1,15 +1,11 @@
-"""A content folder that a test can write, and Sefton's own as a reader finds it."""
+"""A content folder that a test can write."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
-from django.test import Client
-from pytest_django import DjangoDbBlocker
 
 from content.loading import ContentRefused, Problem, Report, load_folder
-from tests.content.crawl import Crawl, crawl
+from tests.factories.home import as_installed
 
 SEFTON = Path(__file__).parents[2] / "content" / "sefton"
 FRONT_PAGE = """\
@@ -49,13 +45,19 @@ class Folder:
 
 
 @pytest.fixture
+def new_site(db: None) -> None:
+    """A site as it was installed."""
+    as_installed()
+
+
+@pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """An empty folder."""
     return Folder(tmp_path / "partnership")
 
 
 @pytest.fixture
-def small_site(folder: Folder, db: None) -> Folder:
+def small_site(folder: Folder, new_site: None) -> Folder:
     """A folder with a front page, a page below it, a term, a body and a sample document."""
     folder.write("1-home.yaml", FRONT_PAGE)
     folder.write(
@@ -72,21 +74,3 @@ def small_site(folder: Folder, db: None) -> Folder:
         "documents:\n  plan:\n    title: The plan\n    sample: {kind: plan, publisher: scp}\n",
     )
     return folder
-
-
-@pytest.fixture(scope="module")
-def sefton(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Report]:
-    """Sefton's content, loaded once for all tests of a module, which only read.
-
-    The module must be marked django_db, or pytest-django sets up no database of the tests' own.
-    """
-    assert "test" in connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_folder(SEFTON)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def site_crawl(sefton: Report) -> Crawl:
-    """Every page and document that a reader reaches from the front page."""
-    return crawl(Client())

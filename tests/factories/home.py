@@ -13,6 +13,16 @@ def the_home_page() -> HomePage:
     return HomePage.objects.first() or _new_home_page()
 
 
+def as_installed() -> None:
+    """Put Wagtail's own page of welcome in the place of the home page, as migrations leave it."""
+    for home in HomePage.objects.all():
+        home.delete()
+    welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
+    root_page().add_child(instance=welcome)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+
+
 def the_site() -> Site:
     """The default site."""
     return the_home_page().get_site()

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from content.loading import load_folder
 from search.finding import find
 from tests.content.conftest import SEFTON
+from tests.factories.home import as_installed
 from tests.search.quality.samples import make_samples
 
 # Makes pytest-django set up the test database; `library` fills it once for the module.
@@ -47,6 +48,7 @@ def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """Everything is asked at once: loading a site takes far longer."""
     assert "test" in connection.settings_dict["NAME"]
     with django_db_blocker.unblock(), transaction.atomic():
+        as_installed()
         load_folder(SEFTON)
         call_command("load_search_words", verbosity=0)
         call_command("reindex", verbosity=0)

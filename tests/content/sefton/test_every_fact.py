@@ -11,10 +11,10 @@ from core.visibility import public_pages
 from library.models import SiteDocument
 from publications.models import PublicationPage
 
-from .conftest import SEFTON
+from ..conftest import SEFTON
 from .crawl import Crawl
 
-# Makes pytest-django set up the test database; `sefton` fills it once for the module.
+# Makes pytest-django set up the test database; `sefton` fills it once.
 pytestmark = pytest.mark.django_db
 
 FACTS: dict[str, list[str]] = YAML(typ="safe").load(Path(__file__).with_name("facts.yaml"))

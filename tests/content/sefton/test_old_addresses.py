@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from content.loading import Report
 
-from .conftest import SEFTON
+from ..conftest import SEFTON
 
 pytestmark = pytest.mark.django_db
 
