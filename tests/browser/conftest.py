@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.browser import databases, sites, slowness
 from tests.browser.editing import PATIENCE
 from tests.browser.watched import Watched
 from tests.browser_available import chromium_path
+from tests.shared import folder_of_the_run, made_once
 
 HERE = Path(__file__).parent
 QUIET = [
@@ -26,21 +28,26 @@ QUIET = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All walks in one process, so that the content is loaded and the browser started once."""
+    """Everything here needs a browser; tests/plugins/groups.py says which walks stay together."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
 def prepared_content(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[sites.PreparedContent]:
-    """The site's content, loaded once."""
-    database = databases.name_of("content")
-    yield sites.prepare(database, tmp_path_factory.mktemp("content-media"))
-    databases.drop(database)
+    """The site's content, loaded once for all test processes."""
+    folder = folder_of_the_run(tmp_path_factory)
+    database = databases.name_for_all("content")
+    with made_once(
+        folder,
+        "browser-content",
+        make=lambda: asdict(sites.prepare(database, folder / "browser-media")),
+        remove=lambda: sites.throw_away(database, folder / "browser-media"),
+    ) as content:
+        yield sites.PreparedContent(**content)
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,18 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
-from sscp_site.settings.environment import DATABASE_URL
+from sscp_site.settings.environment import DATABASE_URL, TEST_DATABASE_NAME
 
 
 def name_of(purpose: str) -> str:
     """A name that no other test process uses."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     return f"{settings.DATABASES['default']['TEST']['NAME']}_{worker}_{purpose}".replace("-", "_")
+
+
+def name_for_all(purpose: str) -> str:
+    """A name that all test processes of a run share, and no other run at the same time."""
+    return f"{TEST_DATABASE_NAME}_all_{purpose}".replace("-", "_")
 
 
 def address_of(database: str) -> str:

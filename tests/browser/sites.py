@@ -30,7 +30,7 @@ class PreparedContent:
     """The content as loaded once; sites are copies of it."""
 
     database: str
-    media: Path
+    media: str
     addresses: dict[str, str]
 
 
@@ -83,7 +83,13 @@ def prepare(database: str, media: Path) -> PreparedContent:
     )
     if done.returncode:
         raise RuntimeError(f"The content could not be loaded:\n{done.stdout}\n{done.stderr}")
-    return PreparedContent(database, media, json.loads(done.stdout.splitlines()[-1]))
+    return PreparedContent(database, str(media), json.loads(done.stdout.splitlines()[-1]))
+
+
+def throw_away(database: str, media: Path) -> None:
+    """The end of prepared content."""
+    databases.drop(database)
+    shutil.rmtree(media, ignore_errors=True)
 
 
 def free_port() -> int:

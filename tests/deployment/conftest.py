@@ -50,10 +50,16 @@ def production(db: None) -> dict[str, str]:
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start a program in the checkout; it is ended with the test."""
-    running: list[subprocess.Popen[bytes]] = []
+    """Start a program in the checkout; it is ended with the test.
 
-    def begin(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    One whose data nobody keeps may be `ended_at_once`: SeaweedFS takes its time over a polite end.
+    """
+    running: list[subprocess.Popen[bytes]] = []
+    unkept: list[subprocess.Popen[bytes]] = []
+
+    def begin(
+        command: list[str], environment: dict[str, str], *, ended_at_once: bool = False
+    ) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -63,11 +69,13 @@ def start() -> Iterator[Start]:
             stderr=subprocess.DEVNULL,
         )
         running.append(process)
+        if ended_at_once:
+            unkept.append(process)
         return process
 
     yield begin
     for process in running:
-        process.terminate()
+        process.kill() if process in unkept else process.terminate()
     for process in running:
         try:
             process.wait(PATIENCE)

@@ -130,7 +130,7 @@ def test_the_file_store_is_private_and_the_release_makes_its_bucket(
     keys = {"S3_ACCESS_KEY_ID": "siteaccess", "S3_SECRET_ACCESS_KEY": "sitesecret1"}
     environment = {"PATH": production["PATH"], "TMPDIR": str(tmp_path)} | keys
     command = ["sh", "deploy/seaweedfs.sh", str(tmp_path), str(port), str(master)]
-    store = start(command, environment)
+    store = start(command, environment, ended_at_once=True)
     address = f"http://127.0.0.1:{port}"
     wait_until(lambda: status(f"{address}/healthz") == 200, store)
 

@@ -16,7 +16,7 @@ from tests.s3.seaweedfs import WEED, SeaweedFS
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here needs the store."""
+    """Everything here needs the store, which one test process starts: tests/plugins/groups.py."""
     for item in items:
         if item.path.parent.name == "s3":
             item.add_marker(pytest.mark.s3)

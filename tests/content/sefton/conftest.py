@@ -1,4 +1,6 @@
 """Sefton's content, loaded once for this whole folder, whose tests only read.
+
+tests/plugins/groups.py keeps them in one process.
 """
 
 from collections.abc import Iterator
