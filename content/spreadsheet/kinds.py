@@ -140,6 +140,13 @@ REVIEW = [
         example="yes",
         choices=lambda vocabulary: ["yes", "no"],
     ),
+    Column(
+        "Where it came out",
+        "came_out_where",
+        "If it was public before: the address of the page it was on, or in words.",
+        words,
+        example="The board’s former website",
+    ),
 ]
 PLAN = [
     Column("Edition", "edition", "As it is called.", words, example="2024-2027"),

@@ -14,6 +14,7 @@ from library.gate import planned_moment
 from publications.models import DocumentRole
 from reviews.models import ReviewPage
 
+from .elsewhere import came_out_before
 from .items import Item
 from .notices import Notices
 from .pictures import undescribed_pictures
@@ -74,7 +75,12 @@ class Checklist:
         if not is_statutory(self.page):
             return [*self._after_takedown(), *self._shorter_time()]
         if not self.is_first_time:
-            return [*self._after_takedown(), *self._planned_end(), *self._shorter_time()]
+            return [
+                *self._came_out_before(),
+                *self._after_takedown(),
+                *self._planned_end(),
+                *self._shorter_time(),
+            ]
         return [
             self._decision(),
             self._report(),
@@ -84,6 +90,7 @@ class Checklist:
             self._anonymity(),
             self._sign_offs(),
             self._notices(),
+            *self._came_out_before(),
             *self._after_takedown(),
             *self._planned_end(),
         ]
@@ -202,9 +209,14 @@ class Checklist:
             "#tab-notices",
         )
 
+    def _came_out_before(self) -> list[Item]:
+        return came_out_before(self.page, london_day(timezone.now()))
+
     def _after_takedown(self) -> list[Item]:
         reasons = reasons_as_taken_down(self.page)
-        return [self._overridable(Rule.TAKEN_DOWN, "Taken down", reasons, [])] if reasons else []
+        is_let_through = Rule.TAKEN_DOWN in self.let_through
+        item = Item("Taken down", reasons, rule=Rule.TAKEN_DOWN, is_let_through=is_let_through)
+        return [item] if reasons else []
 
     def _planned_end(self) -> list[Item]:
         """Coming down too early counts when it is planned, not only when it happens."""

@@ -43,8 +43,9 @@ def reasons_as_taken_down(page: PublicationPage) -> list[str]:
     """Why a second person has to agree, as sentences; empty where nothing of it was taken down."""
     if gone_at := taken_down_at(page.pk):
         return [ITSELF.format(day=_day(gone_at))]
-    reasons = [capfirst(reason) for reason in (*_by_kin(page), *_by_documents(page, DOCUMENT))]
-    return reasons if page.pk else [reason + SAVE_FIRST for reason in reasons]
+    # Of a copy, to say it of each document as well would say nothing more.
+    reasons = list(_by_kin(page)) or list(_by_documents(page, DOCUMENT))
+    return [capfirst(reason) + ("" if page.pk else SAVE_FIRST) for reason in reasons]
 
 
 def no_documents_taken_down(page: Page) -> list[str]:

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from desk.models import ReviewApprovalTask, SecondPersonSettings
 from desk.workflow.authors import has_written
+from desk.workflow.own_files import files_brought_by
 from library.page_permissions import register_publisher_rule
 from reviews.models import ReviewPage
 
@@ -16,6 +17,8 @@ OWN_WORDS = (
     "without writing it yourself, choose “Request changes”."
 )
 
+OWN_FILE = "You brought the file of “{title}” in it, so somebody else must approve it."
+
 
 @register_publisher_rule
 def a_second_person_publishes_reviews(user: AbstractUser, page: Page) -> list[str]:
@@ -24,7 +27,9 @@ def a_second_person_publishes_reviews(user: AbstractUser, page: Page) -> list[st
         return []
     if not may_approve(user, page):
         return [NOT_AN_APPROVER]
-    return [OWN_WORDS] if has_written(user, page) else []
+    if has_written(user, page):
+        return [OWN_WORDS]
+    return [OWN_FILE.format(title=file.title) for file in files_brought_by(user, page)]
 
 
 def may_approve(user: AbstractUser, page: Page) -> bool:

@@ -52,6 +52,13 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
         help_text="Only for a review that was published somewhere else already. Nobody is asked "
         "for notices then. Give the day it came out under Words. Readers don’t see this.",
     )
+    came_out_where = models.CharField(
+        "where it came out",
+        max_length=300,
+        blank=True,
+        help_text="The address of the page it was on, or in words. Whoever approves the review "
+        "checks it. Readers don’t see this.",
+    )
     what_happened = RichTextField(blank=True, features=PROSE_FEATURES)
     what_was_learned = RichTextField(blank=True, features=PROSE_FEATURES)
 
@@ -84,6 +91,7 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
             FieldRowPanel([FieldPanel("incident_period"), FieldPanel("outcome")]),
             FieldPanel("lead_reviewer"),
             FieldPanel("came_out_before"),
+            FieldPanel("came_out_where"),
         ],
     )
     search_fields = [

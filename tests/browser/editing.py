@@ -83,6 +83,7 @@ def say_it_came_out_before(page: Page) -> None:
     """So that a review needs no notices."""
     open_tab(page, "Details")
     page.locator("[name=came_out_before]").check()
+    page.locator("[name=came_out_where]").fill("The board’s former website")
 
 
 def press(page: Page, action: str) -> None:

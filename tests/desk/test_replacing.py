@@ -22,6 +22,7 @@ from desk.workflow.todo import proposal_items
 from library import checking
 from library.access import is_public
 from library.models import FileCheck, ProposedVersion, SiteDocument, SiteImage
+from library.page_permissions import reasons_against_publisher
 from library.safety import Report
 from library.safety.codes import finding
 from library.second_person import SecondPersonNeeded, why_needed
@@ -362,3 +363,18 @@ def test_a_deleted_document_takes_what_waits_with_it(
     review.documents.all().delete()
     report.delete()
     assert not ProposedVersion.objects.exists()
+
+
+def test_nobody_approves_a_file_that_they_brought(
+    review: ReviewPage, report: SiteDocument, manager: AbstractUser, officer: AbstractUser
+) -> None:
+    a_draft(review, officer)
+    draft = ReviewPage.objects.get(pk=review.pk)
+    assert reasons_against_publisher(manager, draft) == []
+    replace(client_of(manager), report)
+    [reason] = reasons_against_publisher(manager, draft)
+    assert "You brought the file of “Report” in it" in reason
+    assert reasons_against_publisher(somebody(APPROVERS), draft) == []
+    # What readers have was approved: its next words may be.
+    ReviewPage.objects.filter(pk=review.pk).update(live=True)
+    assert reasons_against_publisher(manager, ReviewPage.objects.get(pk=review.pk)) == []

@@ -44,7 +44,8 @@ def review(**more: Any) -> dict[str, Any]:
     """A review that was public before it came here."""
     lists = {"pseudonyms": inline_formset([]), "recommendations": inline_formset([])}
     prose = {"what_happened": rich_text("<p>It is said.</p>"), "what_was_learned": rich_text("")}
-    return publication(Kind.LCSPR, **{**lists, **prose, "came_out_before": "on", **more})
+    before = {"came_out_before": "on", "came_out_where": "The board’s former website"}
+    return publication(Kind.LCSPR, **{**lists, **prose, **before, **more})
 
 
 def briefing(count: int = len(SECTION_TITLES), text: str = "<p>A minute.</p>") -> dict[str, Any]:

@@ -48,6 +48,7 @@ class ReviewPageFactory(PublicationPageFactory):
     title = factory.Sequence(lambda n: f"Review {n}")
     kind = Kind.LCSPR
     came_out_before = True
+    came_out_where = "The board’s former website"
 
     @factory.post_generation
     def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> None:

@@ -139,6 +139,7 @@ def test_who_is_asked_for_notices(
         title="A review",
         kind=kind,
         came_out_before=came_out_before,
+        came_out_where="The board’s former website",
         published_on=timezone.localdate() + timedelta(days=days),
     )
     assert bool(reasons_not_to_publish(page)) == is_asked
