@@ -100,6 +100,7 @@ class ReviewCaseViewSet(ModelViewSet):
     add_view_class = CaseCreateView
     edit_view_class = CaseEditView
     edit_handler = case_tabs
+    index_results_template_name = "desk/cases/list_results.html"
     list_display = [
         "reference",
         StandingColumn("standing", label="Now"),

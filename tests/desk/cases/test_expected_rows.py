@@ -44,6 +44,12 @@ def rows_in(client: Client, address: str) -> tuple[list[str], list[str]]:
     )
 
 
+def test_an_empty_list_says_what_it_is_for(officer: Client) -> None:
+    words = officer.get(reverse("review_cases:index")).content.decode()
+    assert "No review is in progress." in words
+    assert "Start a review in progress" in words
+
+
 def test_what_has_to_come_stands_there_until_it_came(officer: Client) -> None:
     add = reverse("review_cases:add")
     assert rows_in(officer, add) == (list(CaseNotice.STATUTORY), list(CaseSignOff.REQUIRED))
