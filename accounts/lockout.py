@@ -53,8 +53,7 @@ def counted_by(
     asked: HttpRequest | AccessAttempt, credentials: Credentials | None = None
 ) -> list[str | list[str]]:
     """AXES_LOCKOUT_PARAMETERS; axes asks for a request, or for a row that it has kept."""
-    is_row = isinstance(asked, AccessAttempt)
-    kept = asked.username if is_row else username_of(asked, credentials)
+    kept = asked.username if isinstance(asked, AccessAttempt) else username_of(asked, credentials)
     return ["username"] if (kept or "").startswith(SECOND) else [["username", "ip_address"]]
 
 

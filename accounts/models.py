@@ -1,6 +1,7 @@
 """Sessions that know whose they are, so that all of a person's can be ended at once."""
 
 from importlib import import_module
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -10,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 
-class SessionManager(BaseSessionManager):
+class SessionManager(BaseSessionManager["Session"]):
     """Questions about sessions."""
 
     def of(self, user: AbstractBaseUser) -> models.QuerySet["Session"]:
@@ -31,7 +32,7 @@ class Session(AbstractBaseSession):
 
     user_key = models.CharField(max_length=64, blank=True, db_index=True)
 
-    objects = SessionManager()
+    objects: ClassVar[SessionManager] = SessionManager()
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

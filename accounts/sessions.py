@@ -26,7 +26,8 @@ class SessionStore(DatabaseSessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """What is written for this session now."""
-        row: Session = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, Session)
         row.user_key = str(data.get(SESSION_KEY, ""))
         if began := data.get(BEGAN):
             latest = datetime.fromtimestamp(began, UTC) + timedelta(hours=settings.SESSION_HOURS)

@@ -57,7 +57,7 @@ def account_for(claims: Claims, known: AbstractUser | None, rules: Rules) -> Abs
 
 def _by_address(claims: Claims) -> AbstractUser | None:
     found: list[AbstractUser] = list(
-        get_user_model().objects.filter(email__iexact=claims.email)[:2]  # type: ignore[arg-type]
+        get_user_model().objects.filter(email__iexact=claims.email)[:2]
     )
     if len(found) > 1:
         raise Refused(NOT_YOURS)

@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -40,14 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc, unused-ignore
         if is_locked(request, credentials.get("username", "")):
             raise self.too_many()
 
-    def too_many(self) -> Exception:
+    def too_many(self) -> ValidationError:
         """The same words whether anybody has this name or not."""
-        error = self.validation_error("too_many_login_attempts")
+        error: ValidationError = self.validation_error("too_many_login_attempts")
         error.message = (
             f"There were too many wrong tries with this username. Wait {minutes()} minutes and "
             "try again, or ask an administrator to let you try at once."
         )
-        return error  # type: ignore[no-any-return]
+        return error
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As everywhere here."""

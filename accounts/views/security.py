@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes, view_recovery_codes
@@ -12,6 +13,7 @@ from allauth.mfa.totp.internal.flows import activate_totp, deactivate_totp
 from allauth.mfa.webauthn.internal import auth as passkeys
 from allauth.mfa.webauthn.internal.flows import add_authenticator, remove_authenticator
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import transaction
 from django.forms import Form
@@ -41,6 +43,11 @@ class PageMixin(LoginRequiredMixin):
 
     request: HttpRequest
 
+    @property
+    def person(self) -> AbstractBaseUser:
+        """Whoever is signed in; the pages are for nobody else."""
+        return authenticated_user(self.request)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Whether the editor is open to them already."""
         is_on_the_way = is_lacking(self.request, self.request.user)
@@ -67,8 +74,8 @@ class SecurityView(PageMixin, TemplateView):
             app=app,
             passkeys=[one for one in mine if one.type == Type.WEBAUTHN],
             codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
-            has_one=has_one(self.request.user),
-            is_connected=is_connected(self.request.user),
+            has_one=has_one(self.person),
+            is_connected=is_connected(self.person),
             **kwargs,
         )
 
@@ -104,7 +111,7 @@ class AppView(PageMixin, FormView[ActivateTOTPForm]):
             old = Authenticator.objects.filter(user=self.request.user, type=Type.TOTP)
             replaced = bool(old.delete()[0])
             _, codes = activate_totp(self.request, form)
-        note_shown(self.request, self.request.user)
+        note_shown(self.request, self.person)
         if codes:
             return redirect("mfa_view_recovery_codes")
         words = "Your new phone is set up. The old one no longer works." if replaced else ""
@@ -194,7 +201,7 @@ class NewCodesView(PageMixin, FormView[Form]):
 
     def form_valid(self, form: Form) -> HttpResponse:
         """For who has something that they are the spare of."""
-        if not has_one(self.request.user):
+        if not has_one(self.person):
             return redirect("accounts_set_up")
         generate_recovery_codes(self.request)
         return super().form_valid(form)
