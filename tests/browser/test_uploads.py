@@ -33,7 +33,7 @@ def page(browser: Browser, editable_site: RunningSite, has_script: bool) -> Iter
     page.goto("/admin/login/")
     page.locator("input[name=username]").fill(EDITOR[0])
     page.locator("input[name=password]").fill(EDITOR[1])
-    page.locator("button[type=submit]").click()
+    page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(f"{editable_site.url}/admin/")
     yield page
     context.close()
