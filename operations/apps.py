@@ -11,7 +11,4 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         """Say which of our tables readers see nothing of."""
         # It needs models, which are there only now.
-        from core.changes import ignore_changes  # noqa: PLC0415
-        from operations.models import BackupRun  # noqa: PLC0415
-
-        ignore_changes(BackupRun)
+        from operations import unwatched  # noqa: F401, PLC0415
