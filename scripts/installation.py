@@ -1,7 +1,8 @@
 """The virtual environment in .venv: `python3 -m scripts.installation [dev]` fills it with the pinned packages.
 
-uv does it in seconds where it is there; the pip that comes with Python does it otherwise. When nothing
-has changed since the last time, nothing is done.
+uv does it in seconds; where there is none, the pip that comes with Python fetches it into .venv first, and
+does everything itself on a machine that uv isn't made for. When nothing has changed since the last
+time, nothing is done.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = CHECKOUT / "var" / "install.log"
 RUNTIME, DEVELOPMENT = CHECKOUT / "requirements.txt", CHECKOUT / "requirements-dev.txt"
+UV = "uv==0.13.9"
 ROOM_TO_INSTALL, ROOM_TO_RUN = 1500, 200  # megabytes
 SHOWN = (
     "Collecting",
@@ -62,9 +64,12 @@ def install_locked(development: bool) -> None:
         return
     check_room(ROOM_TO_INSTALL)
     uv = find_uv()
-    with step(f"Installing {wanted[-1].name} into .venv with {'uv' if uv else 'pip'}"):
+    with step(f"Installing {wanted[-1].name} into .venv"):
         make_environment(uv)
-        run_installer(uv, wanted[-1])
+        if uv:
+            run_uv(uv, wanted[-1])
+        else:
+            run_fetched_uv_or_pip(wanted[-1])
     for path in wanted:
         stamp(path).write_text(fingerprint(path))
 
@@ -129,22 +134,33 @@ def make_environment(uv: list[str] | None) -> None:
     must([base, "-m", "venv", str(VENV)])
 
 
-def run_installer(uv: list[str] | None, requirements: Path) -> None:
-    if not uv:
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-        must([*pip, "-r", str(requirements)])
+def run_fetched_uv_or_pip(requirements: Path) -> None:
+    """pip knows mirrors and proxies that uv may not: it has the last word."""
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    uv = str(VENV / "bin" / "uv")
+    fetch = [*pip, "--quiet", "--no-compile", "--only-binary", ":all:", UV]
+    if say_and_log(fetch)[0] == 0 and try_uv([uv], requirements)[0] == 0:
         return
+    must([*pip, "--no-compile", "-r", str(requirements)])
+
+
+def run_uv(uv: list[str], requirements: Path) -> None:
+    code, said = try_uv(uv, requirements)
+    if code != 0:
+        raise explain(said)
+
+
+def try_uv(uv: list[str], requirements: Path) -> tuple[int, str]:
     command = [*uv, "pip", "install", "--python", str(PYTHON), "-r", str(requirements)]
     code, said = say_and_log(command)
     if code != 0 and "certificate" in said:
         # Behind a proxy that signs for everybody, only the machine knows whom to trust.
-        must(command, {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"})
-    elif code != 0:
-        raise explain(said)
+        return say_and_log(command, {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"})
+    return code, said
 
 
-def must(command: list[str], environment: dict[str, str] | None = None) -> None:
-    code, said = say_and_log(command, environment)
+def must(command: list[str]) -> None:
+    code, said = say_and_log(command)
     if code != 0:
         raise explain(said)
 
