@@ -4,12 +4,16 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 from pytest_django import Settings
 
 from core.permissions import PUBLISHERS
 from operations.accounts import read_notes
 
 pytestmark = pytest.mark.django_db
+
+# Wrong tries are counted by where they come from.
+FORM = RequestFactory().post("/admin/login/")
 
 
 @pytest.fixture
@@ -23,7 +27,7 @@ def test_one_account_of_each_role_can_sign_in_with_what_is_kept(notes: Path) -> 
     kept = read_notes(notes)
     assert set(kept) == {"editor", "manager", "contributor", "admin"}
     for username, password in kept.items():
-        assert authenticate(username=username, password=password) is not None
+        assert authenticate(FORM, username=username, password=password) is not None
 
 
 def test_the_editor_publishes_but_does_not_administrate(notes: Path) -> None:
@@ -54,7 +58,7 @@ def test_a_changed_password_is_never_reset(notes: Path) -> None:
     editor.set_password("my own words for it")
     editor.save()
     call_command("create_local_accounts")
-    assert authenticate(username="editor", password="my own words for it") is not None
+    assert authenticate(FORM, username="editor", password="my own words for it") is not None
     assert "(as you changed it)" in notes.read_text()
 
 
