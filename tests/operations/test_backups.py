@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
@@ -23,7 +23,7 @@ from wagtail.models import Collection
 from library.models import SiteDocument
 from operations.backups import making, postgres
 from operations.backups.keys import new_pair
-from operations.backups.manifest import DATABASE, FILES, NAME, Manifest
+from operations.backups.manifest import DATABASE, NAME
 from operations.backups.places import place_of
 from operations.backups.problems import BackupProblem
 from operations.backups.streams import filled_by
@@ -32,10 +32,10 @@ from sscp_site.settings import environment
 from tests.factories.home import the_home_page
 from tests.factories.library import SiteDocumentFactory
 from tests.factories.reviews import ReviewPageFactory
+from tests.operations.tampering import REFUSED, rewritten
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300.0  # seconds
-Tamper = Callable[[Path, Settings], object]
 
 
 @pytest.fixture
@@ -79,6 +79,13 @@ def restore(database: str, media: Path, *options: str) -> str:
     return done.stdout
 
 
+def a_site() -> None:
+    """With a home page and a place for documents."""
+    the_home_page()
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+
+
 def said(command: str, *options: str) -> str:
     """What a command says here."""
     out = io.StringIO()
@@ -101,9 +108,7 @@ def counts_of(database: str) -> dict[str, int]:
 def test_what_was_backed_up_comes_back_in_an_empty_place(
     place: Path, tmp_path: Path, empty_database: str
 ) -> None:
-    the_home_page()
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+    a_site()
     document, lost = SiteDocumentFactory(), SiteDocumentFactory()
     ReviewPageFactory(title="Comes back", documents=[document])
     default_storage.delete(lost.file.name)
@@ -146,87 +151,11 @@ def test_what_was_backed_up_comes_back_in_an_empty_place(
     assert SiteDocument.objects.count() == 2
 
 
-def shorten(name: str) -> Tamper:
-    def tamper(backup: Path, settings: Settings) -> None:
-        content = (backup / name).read_bytes()
-        (backup / name).write_bytes(content[:-20])
-
-    return tamper
-
-
-def change_a_byte(name: str) -> Tamper:
-    def tamper(backup: Path, settings: Settings) -> None:
-        content = bytearray((backup / name).read_bytes())
-        content[-30] ^= 1
-        (backup / name).write_bytes(content)
-
-    return tamper
-
-
-def lock_with_another_key(backup: Path, settings: Settings) -> None:
-    settings.BACKUP_SECRET_KEY = new_pair()[1]
-
-
-def rewritten(change: Callable[[Manifest], object]) -> Tamper:
-    """The manifest as another release would have written it."""
-
-    def tamper(backup: Path, settings: Settings) -> None:
-        identity = pyrage.x25519.Identity.from_str(settings.BACKUP_SECRET_KEY)
-        plain = pyrage.decrypt((backup / NAME).read_bytes(), [identity])
-        manifest = Manifest.read(plain)
-        change(manifest)
-        (backup / NAME).write_bytes(pyrage.encrypt(manifest.as_bytes(), [identity.to_public()]))
-
-    return tamper
-
-
-def another_part(backup: Path, settings: Settings) -> None:
-    """As long as it was, locked with the right key, and not what the manifest names."""
-    locked = pyrage.encrypt(
-        b"x" * 1000, [pyrage.x25519.Recipient.from_str(settings.BACKUP_PUBLIC_KEY)]
-    )
-    (backup / FILES).write_bytes(locked)
-    rewritten(lambda manifest: setattr(manifest.parts[FILES], "size", len(locked)))(
-        backup, settings
-    )
-
-
-REFUSED: list[tuple[str, Tamper, str]] = [
-    ("half", lambda backup, settings: (backup / NAME).unlink(), "never finished"),
-    ("short dump", shorten(DATABASE), "database.age should have"),
-    ("short files", shorten(FILES), "files.age should have"),
-    ("no dump", lambda backup, settings: (backup / DATABASE).unlink(), "and has 0"),
-    ("changed dump", change_a_byte(DATABASE), "database.age is damaged"),
-    ("changed files", change_a_byte(FILES), "files.age is damaged"),
-    ("changed manifest", change_a_byte(NAME), "manifest.age is damaged"),
-    ("another key", lock_with_another_key, "locked with another key"),
-    ("another part", another_part, "damaged"),
-    ("no key", lambda backup, settings: setattr(settings, "BACKUP_SECRET_KEY", ""), "is not set"),
-    (
-        "newer format",
-        rewritten(lambda manifest: setattr(manifest, "format", 99)),
-        "made by a newer release",
-    ),
-    (
-        "newer database",
-        rewritten(lambda manifest: manifest.migrations.append(["core", "9999_later"])),
-        "core 9999_later",
-    ),
-    (
-        "other files",
-        rewritten(lambda manifest: manifest.files.clear()),
-        "has a file that it doesn’t name",
-    ),
-]
-
-
 @pytest.mark.django_db(transaction=True)
 def test_what_is_half_damaged_newer_or_locked_otherwise_is_refused_before_anything_is_touched(
     place: Path, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    the_home_page()
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+    a_site()
     SiteDocumentFactory()
     said("backup")
     [backup] = place.iterdir()
@@ -315,34 +244,6 @@ def test_programs_older_than_the_server_are_refused_with_what_to_install(
     monkeypatch.setattr(postgres, "server_major", lambda: 99)
     with pytest.raises(BackupProblem, match="apt-get install postgresql-client-99"):
         postgres.programs()
-
-
-def test_what_goes_wrong_at_the_other_end_of_a_pipe_is_not_taken_for_its_end() -> None:
-    def fill(pipe: object) -> None:
-        pipe.write(b"half")  # type: ignore[attr-defined]
-        raise OSError("The disk is gone")
-
-    def read_all() -> None:
-        with filled_by(fill) as stream:
-            assert [stream.read(100), stream.read(100)] == []
-
-    with pytest.raises(OSError, match="disk is gone"):
-        read_all()
-
-
-def test_whoever_stops_reading_ends_the_other_end_too() -> None:
-    def fill(pipe: object) -> None:
-        while True:
-            pipe.write(b"more" * 100_000)  # type: ignore[attr-defined]
-
-    def read_a_little() -> None:
-        with filled_by(fill) as stream:
-            assert stream.read(4) == b"more"
-            raise ValueError("enough")
-
-    # It comes back at all: the other end doesn't wait for ever.
-    with pytest.raises(ValueError, match="enough"):
-        read_a_little()
 
 
 @pytest.mark.django_db(transaction=True)
