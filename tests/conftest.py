@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -51,7 +52,11 @@ def reviews_without_duties(request: pytest.FixtureRequest, monkeypatch: pytest.M
 
     Elsewhere a review is a page like others, with any date or none.
     """
-    if "desk" not in request.path.relative_to(settings.BASE_DIR).parts:
+    take_away_duties(request.path, monkeypatch)
+
+
+def take_away_duties(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "desk" not in path.relative_to(settings.BASE_DIR).parts:
         monkeypatch.setattr("desk.cases.statutory.STATUTORY_KINDS", ())
 
 
@@ -62,14 +67,21 @@ def home_page(db: None) -> HomePage:
 
 
 @pytest.fixture(scope="module")
-def module_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def module_rows(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """What a fixture of the scope “module” that asks for this writes is there for the whole file.
 
     For files whose tests begin with the same pages: each may still change them, in a transaction
     of its own, and the last one takes everything away.
     """
     assert "test" in connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), transaction.atomic():
+    with (
+        pytest.MonkeyPatch.context() as monkeypatch,
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        take_away_duties(request.path, monkeypatch)
         yield
         transaction.set_rollback(True)
 

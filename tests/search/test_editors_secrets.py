@@ -12,7 +12,6 @@ from django.db import models
 from django.test import Client
 from wagtail.models import Comment
 
-from home.models import HomePage
 from leaflets.models import LeafletPage
 from library.models import DocumentVersion, FileCheck, Finding, SiteDocument
 from plans.models import PlanPage, PlanPriority, ReportPart
@@ -82,8 +81,8 @@ def fill_with_marks() -> set[str]:
     return filled
 
 
-@pytest.fixture
-def marks(home_page: HomePage) -> set[str]:
+@pytest.fixture(scope="module")
+def marks(module_rows: None) -> set[str]:
     """A publication of each type with a row of everything that belongs to it."""
     editor = EditorFactory(username=f"{MARK}-user")
     document = SiteDocumentFactory(uploaded_by_user=editor)

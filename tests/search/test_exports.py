@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
 
-from home.models import HomePage
 from publications import listing as listings
 from publications.kinds import Kind
 from search import exports
@@ -56,8 +55,8 @@ def shown(address: str) -> list[str]:
     return [link.get_text(" ", strip=True) for link in found]
 
 
-@pytest.fixture
-def publications(home_page: HomePage) -> None:
+@pytest.fixture(scope="module")
+def publications(module_rows: None) -> None:
     """Three reviews, a plan and a page that is no publication; all about neglect."""
     neglect = TopicFactory(name="Neglect", slug="neglect")
     body = FormerBodyFactory()
