@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from library.safety import draw_place
-from library.safety.drawing import BESIDE, FRAME, WIDEST
+from library.safety.drawing_worker import BESIDE, FRAME, WIDEST
 
 from .corpus_covered import (
     box_on_a_page_with_another_origin,
