@@ -12,11 +12,11 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from core.freshness import ALWAYS_ASK
+
 View = Callable[..., HttpResponseBase]
 
 METHODS = "GET, HEAD, OPTIONS"
-# What was withdrawn must be gone with the next request: whoever keeps a copy asks every time.
-ALWAYS_ASK = "public, max-age=0, must-revalidate"
 # Everything here is public and no cookie is looked at, so any page may read it.
 FOR_EVERY_ORIGIN = {
     "Access-Control-Allow-Origin": "*",

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django_tasks.signals import task_finished
 
 
 class OperationsConfig(AppConfig):
@@ -12,3 +13,6 @@ class OperationsConfig(AppConfig):
         """Say which of our tables readers see nothing of."""
         # It needs models, which are there only now.
         from operations import unwatched  # noqa: F401, PLC0415
+        from operations.shared_cache.emptying import after_a_task  # noqa: PLC0415
+
+        task_finished.connect(after_a_task, dispatch_uid="operations.after_a_task")

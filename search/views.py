@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from core.freshness import for_everybody
 from core.navigation import Link
 from core.visibility import PublicPageQuerySet
 from publications.middleware import ROBOTS_HEADER, ReadersRequest
@@ -19,6 +20,7 @@ from search.suggesting import suggestions
 from search.within import within
 
 
+@for_everybody
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Pages by a reader's words, or all publications."""
@@ -34,7 +36,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "recommendations": listing.recommendations,
         "sections": [] if listing.total else main_sections(request),
     }
-    return _for_readers(render(request, "search/results.html", context))
+    response = _for_readers(render(request, "search/results.html", context))
+    if listing.is_miss:
+        # Counted each time somebody looks for it, so it has to be asked for each time.
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _for_readers(response: HttpResponse) -> HttpResponse:
@@ -60,12 +66,14 @@ def main_sections(request: HttpRequest) -> list[Page]:
     return list(PublicPageQuerySet(Page).child_of(site.root_page).in_menu().public_now())
 
 
+@for_everybody
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page, for search engines."""
     return sitemap_of(request, {"pages": PublicPagesSitemap(request)})
 
 
+@for_everybody
 @require_safe
 def robots(request: ReadersRequest) -> HttpResponse:
     """Where the sitemap is; on a site with samples, that there is nothing to collect."""

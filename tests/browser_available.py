@@ -13,8 +13,3 @@ def chromium_path() -> str | None:
     if chosen:
         return shutil.which(chosen)
     return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def browser_is_required() -> bool:
-    """REQUIRE_BROWSER=1, as CI sets it: there, a missing browser is a failure, not an excuse."""
-    return os.environ.get("REQUIRE_BROWSER", "") not in ("", "0")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.db import connection
 
-from core.changes.triggers import are_changes_noted
-from core.models import Change
+from core.changes.triggers import TABLE, are_changes_noted
 
 logger = logging.getLogger(__name__)
 
@@ -22,10 +22,15 @@ class State(NamedTuple):
     noted: int
     total: Decimal | None
 
+    @property
+    def token(self) -> str:
+        """A short word for it, which is another for each state."""
+        return blake2b(f"{self.noted} {self.total}".encode(), digest_size=12).hexdigest()
+
 
 _of_this_request: ContextVar[list[State] | None] = ContextVar("state_of_request", default=None)
 
-QUESTION = f"SELECT count(*), sum(number) FROM {Change._meta.db_table}"
+QUESTION = f"SELECT count(*), sum(number) FROM {TABLE}"
 
 
 class _Watch:

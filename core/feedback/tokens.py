@@ -1,4 +1,7 @@
-"""What stands in a form instead of a cookie: signed, of one page, good for a day, and once.
+"""What stands in a form instead of a cookie: signed, of one page, good for a day.
+
+Forms on pages of their own are good once. "Was this useful?" stands in every page, and a shared
+cache may give one page to many readers.
 
 Django's own protection needs a cookie, and readers are given none. It guards an account against
 other sites; here nobody is signed in, so what is left to do is to keep programs from sending the
@@ -18,6 +21,7 @@ from core.models import FormUse
 
 USEFUL, WORDS, IDENTIFIES = "useful", "words", "identifies"
 GOOD_FOR = timedelta(days=1)
+SECOND_TAP = timedelta(seconds=3)
 FLOOD = timedelta(hours=1)
 # Of one form on one page in an hour; a school may read a leaflet together.
 MOST_USES = {USEFUL: 300, WORDS: 60, IDENTIFIES: 60}
@@ -25,6 +29,10 @@ MOST_USES = {USEFUL: 300, WORDS: 60, IDENTIFIES: 60}
 
 def _signer(purpose: str) -> TimestampSigner:
     return TimestampSigner(salt=f"core.feedback.{purpose}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def token_for(purpose: str, page_id: int) -> str:
@@ -58,8 +66,21 @@ class SentToken:
 
     def use(self) -> bool:
         """Whether this is the first time; sent again, by a second tap say, it is false."""
+        return self._is_first(self.text)
+
+    def use_by_many(self, answer: str) -> bool:
+        """As `use`, for a form in a page that a shared cache gives to many readers.
+
+        The same answer again within seconds is a second tap.
+        """
+        moment = int(timezone.now().timestamp()) // SECOND_TAP.seconds
+        before, now = (f"{self.text} {answer} {each}" for each in (moment - 1, moment))
+        just_sent = FormUse.objects.filter(digest=_digest(before)).exists()
+        return not just_sent and self._is_first(now)
+
+    def _is_first(self, text: str) -> bool:
         FormUse.objects.forget(older_than=2 * GOOD_FOR)
-        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        digest = _digest(text)
         try:
             with transaction.atomic():
                 FormUse.objects.create(digest=digest, purpose=self.purpose, page_id=self.page_id)

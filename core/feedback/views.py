@@ -126,7 +126,7 @@ def was_this_useful(request: HttpRequest, page_id: int) -> HttpResponse:
         return _ask_again(
             request, page, "Very many people have answered just now. Please try later."
         )
-    if token.use() and not request.POST.get("website"):
+    if token.use_by_many(answer) and not request.POST.get("website"):
         PageUsefulness.objects.count_answer(page.pk, useful=ANSWERS[answer], month=_this_month())
     response = redirect("core:useful-thanks", page_id=page.pk)
     response["Location"] += f"?answer={answer}"

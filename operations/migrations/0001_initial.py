@@ -27,4 +27,15 @@ class Migration(migrations.Migration):
                 'get_latest_by': 'finished_at',
             },
         ),
+        migrations.CreateModel(
+            name='SharedCache',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(blank=True, max_length=40)),
+                ('emptied_at', models.DateTimeField(null=True)),
+                ('tried_at', models.DateTimeField(null=True)),
+                ('failing_since', models.DateTimeField(null=True)),
+                ('failure', models.CharField(blank=True, max_length=500)),
+            ],
+        ),
     ]

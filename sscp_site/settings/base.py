@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "operations",
     "content",
     "accounts",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",
@@ -60,6 +61,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "core.middleware.EditorPolicyMiddleware",
     "core.middleware.SameStateMiddleware",
+    "operations.shared_cache.middleware.SharedCacheMiddleware",
+    "core.freshness.FreshnessMiddleware",
     "core.routing.SiteMiddleware",
     "publications.middleware.SamplesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -140,7 +143,6 @@ BACKUP_S3_ACCESS_KEY_ID = environment_values.BACKUP_S3_ACCESS_KEY_ID
 BACKUP_S3_SECRET_ACCESS_KEY = environment_values.BACKUP_S3_SECRET_ACCESS_KEY
 
 # Wagtail's own tasks (the reference index that decides who may read a file) run at once, whatever
-
 # happens to the worker; slower work of ours waits for the worker in the "background" queue.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -179,6 +181,15 @@ WAGTAILSEARCH_BACKENDS = {
         "BACKEND": "wagtail.search.backends.database",
         "SEARCH_CONFIG": "english",
     }
+}
+# Caches in front of the site, emptied whenever readers could see a change.
+WAGTAILFRONTENDCACHE = {
+    f"varnish-{number}": {
+        "BACKEND": "operations.shared_cache.backend.VarnishBackend",
+        "LOCATION": url,
+        "KEY": environment_values.SHARED_CACHE_KEY,
+    }
+    for number, url in enumerate(environment_values.SHARED_CACHE_URLS, start=1)
 }
 WAGTAILDOCS_DOCUMENT_MODEL = "library.SiteDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "library.SiteImage"

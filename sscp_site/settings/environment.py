@@ -56,7 +56,6 @@ S3_DELIVERY = env.str("S3_DELIVERY", default="stream")
 # The store's address as readers reach it, where the site reaches it by another.
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="")
 
-
 # Backups: a folder, or s3://bucket/folder in a store of its own. The public key locks them; the
 # secret one opens them, and is there only while one is checked or restored.
 BACKUP_PLACE = env.str("BACKUP_PLACE", default="")
@@ -89,3 +88,8 @@ SSO_CREATE_ACCOUNTS = env.bool("SSO_CREATE_ACCOUNTS", default=False)
 # Whether a second factor shown there counts here: "claim" (when the token says so), "provider"
 # (always) or "own" (never).
 SSO_SECOND_FACTOR = env.str("SSO_SECOND_FACTOR", default="claim")
+
+# Varnish in front of the site, as the site itself reaches it: http://varnish:6081. More than one,
+# with commas between. The key is what it asks for before it is emptied.
+SHARED_CACHE_URLS = env.list("SHARED_CACHE_URLS", default=[])
+SHARED_CACHE_KEY = env.str("SHARED_CACHE_KEY", default="")

@@ -27,6 +27,11 @@ if not environ.Env().str("DATABASE_URL", default=""):
 if environment_values.EMAIL_URL:
     vars().update(environ.Env.email_url_config(environment_values.EMAIL_URL))
 
+if environment_values.SHARED_CACHE_URLS and len(environment_values.SHARED_CACHE_KEY) < 32:
+    raise ImproperlyConfigured(
+        "SHARED_CACHE_KEY must be at least 32 characters, the same as the shared cache has."
+    )
+
 DEBUG = False
 TWO_FACTORS_REQUIRED = True
 check_accounts(environment_values)

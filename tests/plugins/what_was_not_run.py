@@ -1,32 +1,65 @@
-"""Say last, in plain words, what a run left out; and hold REQUIRE_BROWSER to its word.
+"""Say last, in plain words, what a run left out; and hold REQUIRE_... to its word.
 
-Tests marked `browser` are left out where there is no Chromium, and fail where one is required.
+Tests marked `browser` are left out where there is no Chromium, and those marked `varnish` where
+there is no Varnish; REQUIRE_BROWSER=1 and REQUIRE_VARNISH=1, as CI sets them, make that a failure.
 """
 
+import os
 from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
-from tests.browser_available import HOW_TO_GET_IT, browser_is_required, chromium_path
+from tests.browser_available import HOW_TO_GET_IT, chromium_path
+from tests.shared_cache import varnish
 
-NO_BROWSER = f"no Chromium on this machine: {HOW_TO_GET_IT}"
+
+class Program(NamedTuple):
+    """What tests with one marker need of the machine."""
+
+    path: Callable[[], str | None]
+    missing: str
+    required_by: str
+
+    @property
+    def is_required(self) -> bool:
+        """There, a missing program is a failure, not an excuse."""
+        return os.environ.get(self.required_by, "") not in ("", "0")
+
+
+PROGRAMS = {
+    "browser": Program(
+        chromium_path, f"no Chromium on this machine: {HOW_TO_GET_IT}", "REQUIRE_BROWSER"
+    ),
+    "varnish": Program(
+        varnish.varnish_path,
+        f"no Varnish on this machine: {varnish.HOW_TO_GET_IT}",
+        "REQUIRE_VARNISH",
+    ),
+}
 skipped: Counter[str] = Counter()
 finished = False
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") is None or chromium_path():
-        return
-    if browser_is_required():
-        pytest.fail(f"REQUIRE_BROWSER is set and there is {NO_BROWSER}", pytrace=False)
-    pytest.skip(NO_BROWSER)
+    for marker, program in PROGRAMS.items():
+        if item.get_closest_marker(marker) is None or program.path():
+            continue
+        if program.is_required:
+            pytest.fail(
+                f"{program.required_by} is set and there is {program.missing}", pytrace=False
+            )
+        pytest.skip(program.missing)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and not hasattr(report, "wasxfail"):
         skipped[reason_of(report.longrepr)] += 1
-    elif report.when == "setup" and report.failed and NO_BROWSER in str(report.longrepr):
-        skipped[f"{NO_BROWSER}; REQUIRE_BROWSER makes that a failure"] += 1
+    elif report.when == "setup" and report.failed:
+        for program in PROGRAMS.values():
+            if program.missing in str(report.longrepr):
+                skipped[f"{program.missing}; {program.required_by} makes that a failure"] += 1
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:

@@ -19,6 +19,7 @@ from core.feedback.telling import tell_what_waits
 from core.models import Change, SchedulerRun
 from core.scheduled_work import scheduled_work
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
+from operations.shared_cache.emptying import NotEmptied, empty_if_changed
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,12 @@ def publish_what_is_due() -> None:
 def forget_old_changes() -> None:
     """What was noted days ago tells nobody anything more."""
     Change.objects.forget(older_than=CHANGES_KEPT)
+
+
+def tell_the_shared_cache() -> None:
+    """Of what was changed past the site: by a command, or in the database itself."""
+    if not empty_if_changed():
+        raise NotEmptied("The shared cache wasn't emptied; see above.")
 
 
 def note_this_minute() -> None:
@@ -109,6 +116,7 @@ class Command(BaseCommand):
             self.ask_for_checks,
             self.index_on_a_new_day,
             *scheduled_work(),
+            tell_the_shared_cache,
             note_this_minute,
         )
         try:

@@ -71,6 +71,18 @@ def test_a_second_tap_counts_once(strict: Client, page: InformationPage) -> None
     assert counts() == (1, 0)
 
 
+def test_readers_who_were_given_the_same_page_all_count(
+    strict: Client, page: InformationPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shared cache gives one page, with one token, to many."""
+    data, now = {"token": token_for("useful", page.pk), "answer": "yes"}, timezone.now()
+    for later in range(3):
+        monkeypatch.setattr(timezone, "now", lambda later=later: now + later * timedelta(seconds=9))
+        strict.post(f"/was-this-useful/{page.pk}/", data)
+    strict.post(f"/was-this-useful/{page.pk}/", {**data, "answer": "no"})
+    assert counts() == (3, 1)
+
+
 @pytest.mark.parametrize("data", [{}, {"answer": "maybe"}, {"answer": "yes", "token": "made-up"}])
 def test_anything_else_asks_again(
     strict: Client, page: InformationPage, data: dict[str, str]

@@ -1,0 +1,184 @@
+# The shared cache in front of the site. docs/operations.md says how it is run and watched.
+#
+# The site decides what may be kept, and for how long, in Surrogate-Control; what doesn't say so is
+# never kept. Any change that readers could see empties the whole cache: PURGE, with the key.
+vcl 4.1;
+
+import std;
+import var;
+
+# "web" and "8000" are the site's host and port; deploy/varnish/start.sh writes others there.
+backend site {
+	.host = "web";
+	.port = "8000";
+	.connect_timeout = 2s;
+	.first_byte_timeout = 60s;
+	.between_bytes_timeout = 30s;
+	.max_connections = 200;
+	.probe = {
+		.url = "/health/ready/";
+		.interval = 2s;
+		.timeout = 1500ms;
+		.window = 3;
+		.threshold = 2;
+		.initial = 2;
+	}
+}
+
+sub vcl_recv {
+	if (req.restarts == 0) {
+		unset req.http.X-Stale;
+	}
+	if (req.method == "PURGE") {
+		return (synth(700));
+	}
+	if (req.method !~ "^(GET|HEAD|POST|OPTIONS|PUT|PATCH|DELETE)$") {
+		return (synth(405));
+	}
+	# Headers by which an answer could be made to be about another address than the one it is kept
+	# under. X-Forwarded-Proto is the TLS proxy's, and part of what answers are kept under.
+	unset req.http.X-Forwarded-Host;
+	unset req.http.X-Forwarded-Port;
+	unset req.http.X-Forwarded-Prefix;
+	unset req.http.X-Original-URL;
+	unset req.http.X-Rewrite-URL;
+	unset req.http.X-HTTP-Method;
+	unset req.http.X-HTTP-Method-Override;
+	unset req.http.X-Method-Override;
+	unset req.http.Forwarded;
+	unset req.http.Surrogate-Capability;
+	unset req.http.Proxy;
+	set req.http.Host = std.tolower(req.http.Host);
+
+	if (req.method != "GET" && req.method != "HEAD") {
+		return (pass);
+	}
+	if (req.http.Authorization || req.url ~ "^/(admin|accounts|health|preview)(/|$|\?)") {
+		return (pass);
+	}
+	# Somebody who signed in, or is about to. Other cookies are not ours, and change no answer.
+	if (req.http.Cookie ~ "(^|;\s*)(__Host-|__Secure-)?(sessionid|csrftoken|messages)=") {
+		return (pass);
+	}
+	unset req.http.Cookie;
+	unset req.http.Accept-Language;
+	# Nobody asks this much; it would fill the cache with answers that nobody asks for again.
+	if (req.url ~ "^.{1500}") {
+		return (pass);
+	}
+	# Where a reader came from is not the site's affair, and `?a&b` is `?b&a`.
+	set req.url = regsuball(req.url, "([?&])(utm_[a-z_]+|fbclid|gclid|msclkid|mc_[ce]id)=[^&#]*", "\1");
+	set req.url = regsuball(regsuball(req.url, "&&+", "&"), "\?&+", "?");
+	set req.url = regsub(req.url, "[?&]+$", "");
+	set req.url = std.querysort(req.url);
+
+	# What is too old is shown only while the site itself can't answer.
+	if (std.healthy(req.backend_hint) && !req.http.X-Stale) {
+		set req.grace = 0s;
+	} else {
+		set req.grace = 1d;
+	}
+	return (hash);
+}
+
+sub vcl_hash {
+	hash_data(req.url);
+	hash_data(req.http.Host);
+	hash_data(req.http.X-Forwarded-Proto);
+	return (lookup);
+}
+
+sub vcl_synth {
+	if (resp.status == 700) {
+		# Here and not in vcl_recv, so that nobody tells by the time it takes how much of a key is right.
+		if (std.fileread("/etc/varnish/purge.key") != "" && req.http.X-Purge-Key &&
+			req.http.X-Purge-Key == regsuball(std.fileread("/etc/varnish/purge.key"), "\s", "")) {
+			# First the state, then the ban: an answer that is under way is then either too old to be
+			# kept or thrown out.
+			var.global_set("state", req.http.X-State);
+			ban("obj.http.X-State != " + req.http.X-State);
+			set resp.status = 200;
+			set resp.reason = "Emptied";
+		} else {
+			set resp.status = 403;
+			set resp.reason = "Forbidden";
+		}
+		set resp.http.Content-Type = "text/plain; charset=utf-8";
+		synthetic(resp.reason);
+		return (deliver);
+	}
+	if (resp.status == 503 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")) {
+		set req.http.X-Stale = "yes";
+		return (restart);
+	}
+	if (resp.status == 405) {
+		set resp.http.Allow = "GET, HEAD, POST";
+		set resp.http.Content-Type = "text/plain; charset=utf-8";
+		synthetic("This address doesn't take that.");
+		return (deliver);
+	}
+}
+
+sub vcl_backend_response {
+	# While the site can't answer, what it answered last is better (vcl_synth). An answer that is
+	# taken, an error too, would push out what was kept; so an error is taken the second time only.
+	if (beresp.status >= 500 && !bereq.uncacheable) {
+		if (bereq.is_bgfetch || !bereq.http.X-Stale) {
+			return (abandon);
+		}
+		set beresp.ttl = 0s;
+		set beresp.grace = 0s;
+		set beresp.keep = 0s;
+		return (deliver);
+	}
+	if (beresp.http.Content-Type ~ "^(text/|application/(json|xml|atom\+xml|ld\+json|javascript)|image/svg)"
+		&& !beresp.http.Content-Encoding) {
+		set beresp.do_gzip = true;
+	}
+	# Hashed names: such a file never changes.
+	if (bereq.url ~ "^/static/" && beresp.status == 200 && beresp.http.Cache-Control ~ "immutable") {
+		set beresp.ttl = 1d;
+		set beresp.grace = 1d;
+		set beresp.http.X-State = "static";
+		return (deliver);
+	}
+	if (beresp.http.Surrogate-Control !~ "max-age=[1-9]" || beresp.status != 200
+		|| !beresp.http.X-State || beresp.http.Set-Cookie
+		|| beresp.http.Cache-Control ~ "(?i)private|no-store"
+		|| (beresp.http.Vary && beresp.http.Vary !~ "(?i)^accept-encoding$")) {
+		set beresp.ttl = 0s;
+		set beresp.grace = 0s;
+		# A large file is passed on as it comes, and a part of it is asked for as a part.
+		if (bereq.url ~ "^/(documents|images)/") {
+			return (pass(10s));
+		}
+		set beresp.uncacheable = true;
+		set beresp.ttl = 10s;
+		return (deliver);
+	}
+	# Made before the last change that we were told of, or after one that we weren't told of yet.
+	if (var.global_get("state") && var.global_get("state") != beresp.http.X-State) {
+		set beresp.ttl = 0s;
+		set beresp.grace = 0s;
+		return (deliver);
+	}
+	set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^.*max-age=([0-9]+).*$", "\1s"), 0s);
+	set beresp.grace = std.duration(regsub(beresp.http.Surrogate-Control, "^.*stale-if-error=([0-9]+).*$", "\1s"), 0s);
+	set beresp.keep = 0s;
+	return (deliver);
+}
+
+sub vcl_backend_error {
+	if (bereq.is_bgfetch) {
+		return (abandon);
+	}
+}
+
+sub vcl_deliver {
+	unset resp.http.Surrogate-Control;
+	unset resp.http.X-State;
+	unset resp.http.Via;
+	unset resp.http.X-Varnish;
+	unset resp.http.Age;
+	return (deliver);
+}
