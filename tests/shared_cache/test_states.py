@@ -119,5 +119,5 @@ def test_readers_get_what_the_model_says(clock: Clock, served: Varnish) -> None:
 
 
 def test_a_cache_that_is_not_told_is_found_out(clock: Clock, served: Varnish) -> None:
-    with pytest.raises(AssertionError, match="should be|not found|assert"):
+    with pytest.raises(AssertionError):
         play(machine(clock, served, is_told=False), steps=STEPS)
