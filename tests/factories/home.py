@@ -5,7 +5,7 @@ import wagtail_factories
 from wagtail.models import Page, Site
 
 from home.models import HomePage, InformationPage
-from tests.factories.roots import root_page
+from tests.factories.roots import root_collection, root_page
 
 
 def the_home_page() -> HomePage:
@@ -15,6 +15,7 @@ def the_home_page() -> HomePage:
 
 def as_installed() -> None:
     """Put Wagtail's own page of welcome in the place of the home page, as migrations leave it."""
+    root_collection()
     for home in HomePage.objects.all():
         home.delete()
     welcome = Page(title="Welcome to your new Wagtail site!", slug="home")
