@@ -6,10 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from . import own
 from .emptying import empty_if_changed
-from .keeping import let_it_keep
+from .keeping import is_for_everybody, let_it_keep, seconds_to_keep
 
 READING = ("GET", "HEAD", "OPTIONS")
+# Health must be told though the database doesn't answer; the admin is nobody else's.
+NEVER_KEPT = ("/health/", "/admin/", "/metrics/")
 
 
 class SharedCacheMiddleware:
@@ -20,11 +23,20 @@ class SharedCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; whoever changed something is answered when the cache knows of it."""
-        response = self.get_response(request)
-        if not settings.WAGTAILFRONTENDCACHE:
-            return response
-        if request.method in READING:
-            let_it_keep(request, response)
-        else:
+        if request.method not in READING:
+            response = self.get_response(request)
             empty_if_changed()
+            return response
+        return self._read(request)
+
+    def _read(self, request: HttpRequest) -> HttpResponseBase:
+        key = None if request.path.startswith(NEVER_KEPT) else own.key_of(request)
+        response = own.find(key) if key else None
+        if response is None:
+            response = self.get_response(request)
+            seconds = seconds_to_keep()[0] if is_for_everybody(request, response) else 0
+            if key and seconds:
+                own.keep(key, seconds, response)
+        if settings.WAGTAILFRONTENDCACHE:
+            let_it_keep(request, response)
         return response

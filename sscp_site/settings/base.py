@@ -182,6 +182,8 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "english",
     }
 }
+# Answers that each process keeps for as long as they are true, in bytes.
+REMEMBERED_ANSWERS_BYTES = environment_values.REMEMBERED_ANSWERS_MB * 1024 * 1024
 # Caches in front of the site, emptied whenever readers could see a change.
 WAGTAILFRONTENDCACHE = {
     f"varnish-{number}": {

@@ -93,3 +93,5 @@ SSO_SECOND_FACTOR = env.str("SSO_SECOND_FACTOR", default="claim")
 # with commas between. The key is what it asks for before it is emptied.
 SHARED_CACHE_URLS = env.list("SHARED_CACHE_URLS", default=[])
 SHARED_CACHE_KEY = env.str("SHARED_CACHE_KEY", default="")
+# Megabytes of answers that each process keeps for as long as they are true, at most a minute.
+REMEMBERED_ANSWERS_MB = env.int("REMEMBERED_ANSWERS_MB", default=8)

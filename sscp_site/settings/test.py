@@ -28,4 +28,6 @@ DATABASES["default"] |= {
     "TEST": {"NAME": environment_values.TEST_DATABASE_NAME},
 }
 LOCAL_ACCOUNTS_ALLOWED = True
+# Tests turn clocks and settings, which answers that are kept know nothing of.
+REMEMBERED_ANSWERS_BYTES = 0
 CLAMD_URL = ""

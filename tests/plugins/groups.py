@@ -8,7 +8,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 # Folders whose tests share one thing.
-FOLDERS = ("tests/content/sefton/", "tests/s3/")
+FOLDERS = ("tests/bad_days/", "tests/content/sefton/", "tests/s3/")
 # Folders in which the tests of each file share one.
 FOLDERS_OF_FILES = ("tests/browser/", "tests/search/quality/")
 # Files in them whose tests only look at what all files share: many, and better shared out.

@@ -12,11 +12,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In one process, so that Varnish is compiled for once."""
+    """They need a Varnish (tests.plugins.what_was_not_run)."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.varnish)
-            item.add_marker(pytest.mark.xdist_group("varnish"))
 
 
 @pytest.fixture(scope="module")
