@@ -47,6 +47,10 @@ load: install database ## Load content/sefton again; what editors changed since 
 bench: install database ## Measure requests a second and queries of the main pages
 	@$(VENV_PYTHON) -m bench
 
+.PHONY: bench-peers
+bench-peers: install database ## Measure the site beside nginx with the same bytes; needs nginx, varnish and wrk
+	@$(VENV_PYTHON) -m bench.peers
+
 .PHONY: bench-search
 bench-search: install database ## Measure search in 400,000 pages of documents; about 10 minutes and 8 GB
 	@$(VENV_PYTHON) -m bench.search

@@ -5,22 +5,28 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 PATIENCE = 60.0  # seconds
 WORKERS, THREADS = 2, 4
 
 
-@contextmanager
-def serving() -> Iterator[int]:
-    """Serve while the block runs; the port."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(environment: Mapping[str, str] = os.environ) -> Iterator[int]:
+    """Serve while the block runs; the port."""
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
     command += ["--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}"]
     command += ["--log-level=warning", "--no-control-socket"]
-    server = subprocess.Popen(command, env=os.environ, stdin=subprocess.DEVNULL)
+    server = subprocess.Popen(command, env=dict(environment), stdin=subprocess.DEVNULL)
     try:
         wait_for(port, server)
         yield port

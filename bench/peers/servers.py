@@ -1,0 +1,105 @@
+"""The servers that are compared, each a process of its own until the end of the block."""
+
+import os
+import shutil
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.server import free_port, serving, wait_for
+
+ROOT = Path(__file__).parents[2]
+KEY = "only-for-measuring-0123456789-0123456789"
+PROGRAMS = ("nginx", "varnishd", "wrk")
+WHERE = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+NGINX = """
+worker_processes auto;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 1024; }}
+http {{
+	access_log off;
+	sendfile on;
+	tcp_nopush on;
+	gzip_static on;
+	etag off;
+	default_type text/html;
+	client_body_temp_path {folder}/body;
+	proxy_temp_path {folder}/proxy;
+	fastcgi_temp_path {folder}/fastcgi;
+	uwsgi_temp_path {folder}/uwsgi;
+	scgi_temp_path {folder}/scgi;
+	server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+}}
+"""
+
+
+def missing_programs() -> list[str]:
+    """Which of the programs that measure aren't on this machine."""
+    return [name for name in PROGRAMS if shutil.which(name, path=WHERE) is None]
+
+
+@contextmanager
+def nginx(folder: Path) -> Iterator[int]:
+    """Serves what is in `folder`/files; the port."""
+    port = free_port()
+    (folder / "files").mkdir(parents=True, exist_ok=True)
+    # nginx gives up root's rights and must still get in.
+    for each in (folder.parent, folder, folder / "files"):
+        each.chmod(0o755)
+    configuration = folder / "nginx.conf"
+    configuration.write_text(NGINX.format(folder=folder, port=port))
+    program = shutil.which("nginx", path=WHERE) or "nginx"
+    with _running([program, "-c", str(configuration), "-p", str(folder)], port):
+        yield port
+
+
+@contextmanager
+def varnish(site_port: int, port: int, folder: Path) -> Iterator[None]:
+    """The shared cache before the site, with the rules that are deployed."""
+    environment = os.environ | {
+        "FOLDER": str(folder),
+        "RULES": str(ROOT / "deploy/varnish/site.vcl"),
+        "SITE_HOST": "127.0.0.1",
+        "SITE_PORT": str(site_port),
+        "LISTEN": f"127.0.0.1:{port}",
+        "SHARED_CACHE_KEY": KEY,
+        "PATH": WHERE,
+    }
+    with _running(["sh", str(ROOT / "deploy/varnish/start.sh")], port, environment):
+        yield
+
+
+@contextmanager
+def site(**settings: str) -> Iterator[int]:
+    """The site by itself; settings are those of its environment."""
+    with serving(os.environ | settings) as port:
+        yield port
+
+
+@contextmanager
+def _running(
+    command: list[str], port: int, environment: dict[str, str] | None = None
+) -> Iterator[None]:
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def fetch(port: int, address: str, gzip: bool = False) -> bytes:
+    """What a server answers, as it comes."""
+    headers = {"Accept-Encoding": "gzip"} if gzip else {}
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers=headers)  # noqa: S310
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request, timeout=60) as response:
+        content: bytes = response.read()
+        return content
