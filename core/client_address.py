@@ -1,5 +1,6 @@
 """Where a request comes from, believing only our own proxies."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
@@ -14,12 +15,19 @@ def _networks(written: tuple[str, ...]) -> tuple[Network, ...]:
     return tuple(ip_network(one, strict=False) for one in written)
 
 
-def _is_ours(address: str) -> bool:
+def is_in(address: str, networks: Sequence[str]) -> bool:
+    """Whether an address, which may be empty, is in one of these networks."""
     try:
         asked = ip_address(address)
     except ValueError:
         return False
-    return any(asked in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
+    # The same machine, however its server writes it.
+    asked = getattr(asked, "ipv4_mapped", None) or asked
+    return any(asked in network for network in _networks(tuple(networks)))
+
+
+def _is_ours(address: str) -> bool:
+    return is_in(address, settings.TRUSTED_PROXIES)
 
 
 def client_address(request: HttpRequest) -> str:

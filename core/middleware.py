@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -14,22 +14,29 @@ from core.changes import same_state
 View = Callable[..., HttpResponseBase]
 
 # Wagtail's admin writes script and style into its pages, shows pictures before they are uploaded
-# (blob:), and previews pages of this site in a frame.
+# (blob:), and previews pages of this site in a frame. No handler stands in an attribute there
+# either (docs/adr/0030).
 EDITOR_POLICY = {
     "script-src": [UNSAFE_INLINE],
+    "script-src-attr": [NONE],
     "style-src": [UNSAFE_INLINE],
     "img-src": ["blob:"],
     "frame-src": [SELF],
     "media-src": [SELF],
 }
+# A draft as readers will see it, with Wagtail's bar over it: no script stands in either.
+PREVIEW_POLICY = {"style-src": [UNSAFE_INLINE]}
 
 
-def is_for_editors(request: HttpRequest) -> bool:
-    """Whether only a signed-in editor can be looking: the admin, or the preview of a draft."""
-    return getattr(request, "is_preview", False) or (
-        request.path.startswith(reverse("wagtailadmin_home"))
-        and not getattr(request, "keeps_strict_policy", False)
-    )
+def policy_for(request: HttpRequest) -> dict[str, list[str]]:
+    """What the answer needs beyond the policy of public pages."""
+    if getattr(request, "is_preview", False):
+        return PREVIEW_POLICY
+    # Asked of the view and not told by it: a request may be refused before it gets there.
+    view = request.resolver_match and request.resolver_match.func
+    if getattr(view, "keeps_strict_policy", False):
+        return {}
+    return EDITOR_POLICY if request.path.startswith(reverse("wagtailadmin_home")) else {}
 
 
 def keeps_strict_policy(view: View) -> View:
@@ -37,9 +44,9 @@ def keeps_strict_policy(view: View) -> View:
 
     @wraps(view)
     def strict(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.keeps_strict_policy = True  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
+    strict.keeps_strict_policy = True  # type: ignore[attr-defined]
     return strict
 
 
@@ -52,9 +59,9 @@ class EditorPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, with the looser policy where it is needed."""
         response = self.get_response(request)
-        if is_for_editors(request):
+        if more := policy_for(request):
             # CSPMiddleware reads this attribute, as its own decorators set it.
-            response._csp_update = EDITOR_POLICY  # type: ignore[attr-defined]
+            response._csp_update = more  # type: ignore[attr-defined]
         return response
 
 

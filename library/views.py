@@ -12,6 +12,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.defaults import page_not_found
 
+from core.rate_limits import DOWNLOADS, limited
+
 from .access import is_public, may_read
 from .delivery import delivered, streamed
 from .models import Rendition, SiteDocument, SiteImage
@@ -51,6 +53,7 @@ def for_readers_only(view: View) -> View:
 
 
 @for_readers_only
+@limited(DOWNLOADS)
 def serve_document(
     request: HttpRequest, document_id: int, document_filename: str
 ) -> HttpResponseBase:

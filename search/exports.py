@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from core.answers import csv_answer, for_programs, json_answer
 from core.models import SiteSettings
+from core.rate_limits import SEARCHES, limited, too_many_in_words
 from core.visibility import public_page_at
 from publications.listing import MOST_ROWS, Listing
 from publications.models import ListingPage, PublicationPage
@@ -29,6 +30,7 @@ ALWAYS_THERE = ("id", "url", "title", "first_published_here", "changed_here")
 
 
 @for_programs
+@limited(SEARCHES, refuse=too_many_in_words)
 def export(request: HttpRequest, section: str, form: str) -> HttpResponseBase:
     """The list at this address in another form."""
     title, listing = list_at(request, section)

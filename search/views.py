@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from core.freshness import for_everybody
 from core.navigation import Link
+from core.rate_limits import SEARCHES, limited, too_many_in_words
 from core.visibility import PublicPageQuerySet
 from publications.middleware import ROBOTS_HEADER, ReadersRequest
 from publications.models import PublicationPage
@@ -22,6 +23,7 @@ from search.within import within
 
 @for_everybody
 @require_safe
+@limited(SEARCHES)
 def results(request: HttpRequest) -> HttpResponse:
     """Pages by a reader's words, or all publications."""
     publications = PublicationPage.objects.public_now()
@@ -50,6 +52,7 @@ def _for_readers(response: HttpResponse) -> HttpResponse:
 
 
 @require_safe
+@limited(SEARCHES, refuse=too_many_in_words)
 def suggest(request: HttpRequest) -> JsonResponse:
     """What somebody may be typing into the search box; nothing is kept of it."""
     response = JsonResponse({"suggestions": suggestions(request.GET.get(WORDS, ""))})

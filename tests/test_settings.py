@@ -80,6 +80,18 @@ def test_production_is_strict() -> None:
     assert ast.literal_eval(shown.stdout) == STRICT
 
 
+def test_with_an_admin_at_its_own_name_mail_leads_editors_there() -> None:
+    program = (
+        "from sscp_site.settings import production as p; "
+        "print([p.ALLOWED_HOSTS, p.WAGTAILADMIN_BASE_URL])"
+    )
+    shown = in_production("-c", program, ADMIN_HOSTS="admin.example.org,old.example.org")
+    assert ast.literal_eval(shown.stdout) == [
+        ["scp.example.org", "admin.example.org", "old.example.org"],
+        "https://admin.example.org",
+    ]
+
+
 SIGN_ON = {
     "SSO_CLIENT_ID": "sscp",
     "SSO_CLIENT_SECRET": "hidden",
@@ -110,6 +122,11 @@ def test_production_starts_with_single_sign_on() -> None:
         ({"TRUSTED_PROXIES": "0.0.0.0/0"}, "TRUSTED_PROXIES must be your own proxies"),
         ({"SESSION_IDLE_MINUTES": "0"}, "SESSION_IDLE_MINUTES must be 1 or more"),
         ({"SECRET_KEY_FALLBACKS": "short"}, "SECRET_KEY_FALLBACKS must be random strings"),
+        ({"SEARCHES_A_MINUTE": "-1"}, "SEARCHES_A_MINUTE must be 0 or more"),
+        ({"ADMIN_HOSTS": "https://admin.example.org"}, "ADMIN_HOSTS must be names such as"),
+        ({"ADMIN_HOSTS": "*"}, "ADMIN_HOSTS must be names such as"),
+        ({"ADMIN_NETWORKS": "our office"}, "ADMIN_NETWORKS must be addresses or networks"),
+        ({"ADMIN_NETWORKS": "10.0.0.0/8"}, "TRUSTED_PROXIES must be set with ADMIN_NETWORKS"),
     ],
 )
 def test_production_refuses_what_would_let_too_many_in(changes: dict[str, str], words: str) -> None:

@@ -16,6 +16,7 @@ from core.feedback.forms import IdentifiesForm, WordsForm
 from core.feedback.telling import request_telling
 from core.feedback.tokens import IDENTIFIES, USEFUL, WORDS, SentToken, token_for
 from core.models import IdentificationReport, PageComment, PageUsefulness
+from core.rate_limits import FORMS, limited
 from core.visibility import public_pages
 
 View = Callable[..., HttpResponse]
@@ -33,6 +34,7 @@ ANSWERS = {"yes": True, "no": False}
 
 def reader_form(view: View) -> View:
     """A view for somebody without a cookie: nothing of it is stored, collected or reported."""
+    view = limited(FORMS, methods=("POST",))(view)
     for wrap in (csrf_exempt, never_cache, sensitive_post_parameters(), sensitive_variables()):
         view = wrap(view)
     return view

@@ -4,10 +4,12 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from core.panels import page_tabs
+from core.rate_limits import SEARCHES, seconds_to_wait, too_many
 from library.pages import GuardedPage
 from publications.listing import NEWEST, Listing
 from publications.models.publication_page import PublicationPage
@@ -53,6 +55,14 @@ class ListingPage(GuardedPage):
         """The publications below this page, as the address asks for them."""
         listing = self.listing(request.path, request.GET)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The list; one that is asked for with words or filters costs as much as a search."""
+        seconds = seconds_to_wait(request, SEARCHES) if request.GET else 0
+        if seconds:
+            return too_many(request, seconds)
+        answer: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return answer
 
     def listing(self, path: str, data: QueryDict) -> Listing:
         """The publications below this page, as an address asks for them."""

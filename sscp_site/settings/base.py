@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from . import environment as environment_values
 from .accounts import *
 from .environment import BASE_DIR, VAR_DIR
+from .limits import *
 from .storage import default_storage
 
 INSTALLED_APPS = [
@@ -56,14 +57,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.headers.AnswerHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.EditorPolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.SameStateMiddleware",
     "operations.shared_cache.middleware.SharedCacheMiddleware",
     "core.freshness.FreshnessMiddleware",
     "core.routing.SiteMiddleware",
+    "core.admin_door.AdminDoorMiddleware",
     "publications.middleware.SamplesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,6 +125,8 @@ FORMAT_MODULE_PATH = ["core.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "sscp_site" / "static"]
+# Only open data is for pages of other sites.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 STORAGES = {
     "default": default_storage(),

@@ -68,6 +68,13 @@ BACKUP_S3_SECRET_ACCESS_KEY = env.str("BACKUP_S3_SECRET_ACCESS_KEY", default=S3_
 
 # Networks of our own proxies: only they are believed when they say where a request comes from.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+# Names at which the admin answers, and networks it answers to; nowhere else, if there are any.
+ADMIN_HOSTS = env.list("ADMIN_HOSTS", default=[])
+ADMIN_NETWORKS = env.list("ADMIN_NETWORKS", default=[])
+# How often one address may search, fetch documents and send forms; a school may be one address.
+SEARCHES_A_MINUTE = env.int("SEARCHES_A_MINUTE", default=600)
+DOWNLOADS_A_MINUTE = env.int("DOWNLOADS_A_MINUTE", default=1200)
+FORMS_A_MINUTE = env.int("FORMS_A_MINUTE", default=60)
 # When a session ends: so long after the last thing that was done, so long after signing in.
 SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
 SESSION_HOURS = env.int("SESSION_HOURS", default=12)

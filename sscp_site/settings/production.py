@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from . import environment as environment_values
 from .accounts_checks import check_accounts
 from .base import *
+from .limits import check_limits
 
 
 def required(name: str) -> str:
@@ -19,8 +20,11 @@ def required(name: str) -> str:
 SECRET_KEY = required("SECRET_KEY")
 if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("local-"):
     raise ImproperlyConfigured("SECRET_KEY must be a random string of at least 50 characters.")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS")
+ALLOWED_HOSTS = [*required("ALLOWED_HOSTS"), *environment_values.ADMIN_HOSTS]
 WAGTAILADMIN_BASE_URL = required("BASE_URL")
+if environment_values.ADMIN_HOSTS:
+    # What e-mails lead editors to.
+    WAGTAILADMIN_BASE_URL = f"https://{environment_values.ADMIN_HOSTS[0]}"
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL")
 if not environ.Env().str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL must be set in the environment in production.")
@@ -35,6 +39,7 @@ if environment_values.SHARED_CACHE_URLS and len(environment_values.SHARED_CACHE_
 DEBUG = False
 TWO_FACTORS_REQUIRED = True
 check_accounts(environment_values)
+check_limits(environment_values)
 SAMPLES_MAY_BE_PUBLISHED = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -43,6 +48,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+# Not elsewhere: a copy on one's own network answers on http only.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -1,5 +1,7 @@
 """The content security policy: strict for readers, as loose as Wagtail needs for editors."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -46,11 +48,22 @@ def test_nobody_gets_anything_from_elsewhere(editor_client: Client) -> None:
         assert "*" not in policy(editor_client, address)
 
 
-def test_a_preview_is_for_editors(editor_client: Client) -> None:
+def test_no_handler_stands_in_an_attribute_of_the_admin(editor_client: Client) -> None:
+    assert (
+        directive(policy(editor_client, "/admin/"), "script-src-attr") == "script-src-attr 'none'"
+    )
+
+
+def test_a_preview_runs_no_script_that_stands_in_it(editor_client: Client) -> None:
     page = ReviewPageFactory()
     page.save_revision()
-    told = policy(editor_client, f"/admin/pages/{page.pk}/view_draft/")
-    assert "'unsafe-inline'" in directive(told, "script-src")
+    answer = editor_client.get(f"/admin/pages/{page.pk}/view_draft/")
+    told = answer.headers["Content-Security-Policy"]
+    assert directive(told, "script-src") == "script-src 'self'"
+    assert directive(told, "style-src") == "style-src 'self' 'unsafe-inline'"
+    # Nor does Wagtail's bar bring any.
+    assert "wagtail-userbar" in answer.text
+    assert not re.search(r"<script(?![^>]*(src=|application/(ld\+)?json))", answer.text)
 
 
 def test_the_policy_of_one_answer_does_not_leak_into_the_next(editor_client: Client) -> None:
