@@ -11,12 +11,12 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
-    PageChooserPanel,
     TabbedInterface,
 )
 
 from reviews.models import ReviewPage
 
+from .choosers import CasePageChooser, EvidenceChooser
 from .expected_rows import ExpectedRowsPanel, NoticeForm, SignOffForm
 
 A_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
@@ -87,7 +87,7 @@ case_tabs = TabbedInterface(
                 ),
                 MultiFieldPanel(
                     [
-                        PageChooserPanel("page", "reviews.ReviewPage"),
+                        FieldPanel("page", widget=CasePageChooser([ReviewPage])),
                         FieldPanel("ready_on"),
                         _rows("due_on", "due_on_reason"),
                     ],
@@ -108,7 +108,7 @@ case_tabs = TabbedInterface(
                                 FieldPanel("sent_on", help_text="Leave empty until it was sent."),
                             ]
                         ),
-                        FieldPanel("evidence"),
+                        FieldPanel("evidence", widget=EvidenceChooser),
                         FieldPanel("other_name"),
                     ],
                     row_form=NoticeForm,
@@ -149,7 +149,7 @@ case_tabs = TabbedInterface(
             [
                 FieldPanel("will_not_be_published"),
                 FieldPanel("reason_not_published"),
-                PageChooserPanel("improvements_page"),
+                FieldPanel("improvements_page", widget=CasePageChooser()),
             ],
             heading="Not published",
         ),

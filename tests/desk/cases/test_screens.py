@@ -66,6 +66,19 @@ def case_form(**fields: object) -> dict[str, str]:
     return nested_form_data(known | fields)
 
 
+def test_a_forged_choice_is_a_mistake_in_the_form(officer: Client) -> None:
+    notice = {"recipient": "panel", "sent_on": "2026-02-02", "evidence": "a receipt"}
+    chosen = {"page": "a review", "improvements_page": "another"}
+    data = case_form(notices=inline_formset([notice]), **chosen)
+    answer = officer.post(reverse("review_cases:add"), data)
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert set(form.errors) == set(chosen)
+    assert list(form.formsets["notices"].errors[0]) == ["evidence"]
+    assert 'value="Review 7 of 2026"' in answer.content.decode()
+    assert not ReviewCase.objects.exists()
+
+
 def test_a_case_is_made_for_a_page_and_leads_to_what_is_missing(officer: Client) -> None:
     page = a_new_review()
     form = officer.get(reverse("review_cases:add"), {"page": page.pk})
