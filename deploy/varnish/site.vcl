@@ -6,6 +6,7 @@ vcl 4.1;
 
 import std;
 import var;
+import vsthrottle;
 
 # "web" and "8000" are the site's host and port; deploy/varnish/start.sh writes others there.
 backend site {
@@ -81,6 +82,52 @@ sub vcl_recv {
 	return (hash);
 }
 
+# What the site itself has to answer. The TLS proxy in front wrote the reader's address, and Varnish
+# its own peer's after it; what a reader wrote stands before both. A home with IPv6 is one network.
+# A school is one address too: what is kept is given to anybody as often as they like.
+sub limit_what_the_site_is_asked {
+	if (req.restarts > 0) {
+		return;
+	}
+	set req.http.X-Reader = regsub(req.http.X-Forwarded-For, "^(.*,)?\s*([^,\s]+)\s*,\s*[^,\s]+\s*$", "\2");
+	# From this machine comes a proxy that doesn't say for whom, with all readers behind it.
+	if (req.http.X-Reader ~ "^(127\.|::1$)") {
+		unset req.http.X-Reader;
+		return;
+	}
+	set req.http.X-Reader = regsub(req.http.X-Reader, "^((?:[0-9A-Fa-f]+:){4}).+$", "\1");
+	if (req.method == "POST" && req.url ~ "^/admin/login/"
+		&& vsthrottle.is_denied("sign-in " + req.http.X-Reader, 60, 60s)) {
+		return (synth(429));
+	}
+	if (req.method == "POST" && req.url !~ "^/admin/"
+		&& vsthrottle.is_denied("form " + req.http.X-Reader, 60, 60s)) {
+		return (synth(429));
+	}
+	if (req.url ~ "^/search/|^[^?]*/list\.[a-z]+|^/(reviews|briefings|plans|leaflets)/\?"
+		&& vsthrottle.is_denied("search " + req.http.X-Reader, 600, 60s)) {
+		return (synth(429));
+	}
+	if (req.url ~ "^/(documents|images)/"
+		&& vsthrottle.is_denied("file " + req.http.X-Reader, 1200, 60s)) {
+		return (synth(429));
+	}
+	if (vsthrottle.is_denied("any " + req.http.X-Reader, 3000, 60s)) {
+		return (synth(429));
+	}
+	unset req.http.X-Reader;
+}
+
+sub vcl_miss {
+	call limit_what_the_site_is_asked;
+	return (fetch);
+}
+
+sub vcl_pass {
+	call limit_what_the_site_is_asked;
+	return (fetch);
+}
+
 sub vcl_hash {
 	hash_data(req.url);
 	hash_data(req.http.Host);
@@ -110,6 +157,16 @@ sub vcl_synth {
 	if (resp.status == 503 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD")) {
 		set req.http.X-Stale = "yes";
 		return (restart);
+	}
+	set resp.http.X-Content-Type-Options = "nosniff";
+	set resp.http.Content-Security-Policy = "default-src 'none'; frame-ancestors 'none'";
+	if (resp.status == 429) {
+		set resp.http.Retry-After = "60";
+		set resp.http.Cache-Control = "no-store";
+		set resp.http.Content-Type = "text/plain; charset=utf-8";
+		synthetic("Too many requests came from your connection. Please wait a minute and try again." +
+			" If a child is in danger now, call 999.");
+		return (deliver);
 	}
 	if (resp.status == 405) {
 		set resp.http.Allow = "GET, HEAD, POST";
