@@ -9,12 +9,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from openpyxl import load_workbook
 
 from content.loading.problems import did_you_mean
+from core.lazily import lazily
 from library.uploads.admission import admit_document
 
 from .problems import SheetProblem, SheetRefused
+
+openpyxl = lazily("openpyxl")
 
 MOST_ROWS = 500
 MOST_COLUMNS = 100
@@ -109,7 +111,7 @@ def _lines(file: UploadedFile) -> Iterator[tuple[int, list[str]]]:
 
 def _lines_of_workbook(file: UploadedFile) -> Iterator[tuple[int, list[str]]]:
     try:
-        workbook = load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
+        workbook = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True, data_only=True)
         sheet = workbook.worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS * 20, max_col=MOST_COLUMNS, values_only=True)
         lines = [(number, [as_text(value) for value in row]) for number, row in enumerate(rows, 1)]

@@ -5,14 +5,19 @@ follow, keeps the order of the words: only where each piece is drawn is told ane
 """
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from core.lazily import lazily
+
+if TYPE_CHECKING:
+    import pikepdf
+    from pikepdf import Dictionary, Object, Pdf
+else:
+    pikepdf = lazily("pikepdf")
 
 PAGES_OF_A_SHEET = 4
 # Whoever prints it is offered the right settings.
-VIEWER_PREFERENCES = {"/Duplex": Name.DuplexFlipShortEdge, "/PrintScaling": Name("/None")}
+VIEWER_PREFERENCES = {"/Duplex": "/DuplexFlipShortEdge", "/PrintScaling": "/None"}
 
 
 def folded(content: bytes, *, right_to_left: bool = False) -> bytes:
@@ -35,7 +40,7 @@ def sides(count: int) -> list[tuple[int, int]]:
 
 
 class _Booklet:
-    def __init__(self, pdf: Pdf, right_to_left: bool) -> None:
+    def __init__(self, pdf: "Pdf", right_to_left: bool) -> None:
         self.pdf = pdf
         self.right_to_left = right_to_left
         # By the number of a page's object: its drawing, the sheet, and how far right it stands.
@@ -62,36 +67,36 @@ class _Booklet:
         self._prefer()
 
     def _add_side(
-        self, pair: tuple[pikepdf.Page, pikepdf.Page], width: float, height: float
+        self, pair: "tuple[pikepdf.Page, pikepdf.Page]", width: float, height: float
     ) -> None:
         self.pdf.add_blank_page(page_size=(2 * width, height))
         sheet = self.pdf.pages[-1].obj
-        drawings, drawn, links = Dictionary(), [], Array()
+        drawings, drawn, links = pikepdf.Dictionary(), [], pikepdf.Array()
         for at, page in enumerate(pair):
             drawing = page.as_form_xobject()
             drawings[f"/P{at}"] = drawing
             drawn.append(f"q 1 0 0 1 {at * width} 0 cm /P{at} Do Q")
             if "/StructParents" in page.obj:
                 drawing.StructParents = page.obj.StructParents
-            for link in page.obj.get("/Annots", Array()):
+            for link in page.obj.get("/Annots", pikepdf.Array()):
                 links.append(_shifted(link, at * width, sheet))
             self.places[page.obj.objgen] = (drawing, sheet, at * width)
-        sheet.Resources = Dictionary(XObject=drawings)
+        sheet.Resources = pikepdf.Dictionary(XObject=drawings)
         sheet.Contents = self.pdf.make_stream("\n".join(drawn).encode())
         if len(links):
             sheet.Annots = links
-        sheet.Tabs = Name.S
+        sheet.Tabs = pikepdf.Name.S
 
-    def _retell(self, node: Any, page: Object | None) -> Any:
+    def _retell(self, node: Any, page: "Object | None") -> Any:
         """A part of the structure tree, with its place on the sheet; `page` is its parent's."""
         if isinstance(node, int):
             return self._marked(node, page)
-        if isinstance(node, Array):
+        if isinstance(node, pikepdf.Array):
             for at, kid in enumerate(node):
                 node[at] = self._retell(kid, page)
-        elif isinstance(node, Dictionary):
+        elif isinstance(node, pikepdf.Dictionary):
             page = node.get("/Pg", page)
-            if node.get("/Type") == Name.MCR:
+            if node.get("/Type") == pikepdf.Name.MCR:
                 return self._marked(int(node.MCID), page)
             if "/Pg" in node:
                 node.Pg = self._place(page)[1]
@@ -99,11 +104,11 @@ class _Booklet:
                 node.K = self._retell(node.K, page)
         return node
 
-    def _marked(self, number: int, page: Object | None) -> Dictionary:
+    def _marked(self, number: int, page: "Object | None") -> "Dictionary":
         drawing, sheet, _ = self._place(page)
-        return Dictionary(Type=Name.MCR, Pg=sheet, Stm=drawing, MCID=number)
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=sheet, Stm=drawing, MCID=number)
 
-    def _place(self, page: Object | None) -> tuple[Object, Object, float]:
+    def _place(self, page: "Object | None") -> "tuple[Object, Object, float]":
         assert page is not None, "content without a page"
         return self.places[page.objgen]
 
@@ -111,34 +116,36 @@ class _Booklet:
         """Outlines and links inside the document."""
         for found in self.pdf.objects:
             for value in [found, *_values_of(found)]:
-                is_place = isinstance(value, Array) and len(value) > 1 and _is_page(value[0])
+                is_place = (
+                    isinstance(value, pikepdf.Array) and len(value) > 1 and _is_page(value[0])
+                )
                 if is_place and value[0].objgen in self.places:
                     _, sheet, right = self.places[value[0].objgen]
                     value[0] = sheet
-                    if value[1] == Name.XYZ and value[2] is not None:
+                    if value[1] == pikepdf.Name.XYZ and value[2] is not None:
                         value[2] = float(value[2]) + right
 
     def _prefer(self) -> None:
-        preferences = self.pdf.Root.get("/ViewerPreferences", Dictionary())
+        preferences = self.pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
         for name, value in VIEWER_PREFERENCES.items():
-            preferences[name] = value
+            preferences[name] = pikepdf.Name(value)
         self.pdf.Root.ViewerPreferences = preferences
 
 
-def _shifted(link: Object, right: float, sheet: Object) -> Object:
+def _shifted(link: "Object", right: float, sheet: "Object") -> "Object":
     rect = [float(value) for value in link.Rect]
-    link.Rect = Array([rect[0] + right, rect[1], rect[2] + right, rect[3]])
+    link.Rect = pikepdf.Array([rect[0] + right, rect[1], rect[2] + right, rect[3]])
     if "/QuadPoints" in link:
         points = [float(value) for value in link.QuadPoints]
         moved = (value + right if at % 2 == 0 else value for at, value in enumerate(points))
-        link.QuadPoints = Array(list(moved))
+        link.QuadPoints = pikepdf.Array(list(moved))
     link.P = sheet
     return link
 
 
 def _is_page(value: Any) -> bool:
-    return isinstance(value, Dictionary) and value.get("/Type") == Name.Page
+    return isinstance(value, pikepdf.Dictionary) and value.get("/Type") == pikepdf.Name.Page
 
 
-def _values_of(found: Object) -> list[Any]:
-    return [value for _, value in found.items()] if isinstance(found, Dictionary) else []
+def _values_of(found: "Object") -> list[Any]:
+    return [value for _, value in found.items()] if isinstance(found, pikepdf.Dictionary) else []

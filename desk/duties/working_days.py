@@ -10,7 +10,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
+from core.lazily import lazily
+
+holidays = lazily("holidays")
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)

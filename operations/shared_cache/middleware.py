@@ -31,7 +31,7 @@ class SharedCacheMiddleware:
 
     def _read(self, request: HttpRequest) -> HttpResponseBase:
         key = None if request.path.startswith(NEVER_KEPT) else own.key_of(request)
-        response = own.find(key) if key else None
+        response: HttpResponseBase | None = own.find(key) if key else None
         if response is None:
             response = self.get_response(request)
             seconds = seconds_to_keep()[0] if is_for_everybody(request, response) else 0

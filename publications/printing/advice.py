@@ -4,14 +4,16 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-import pikepdf
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from core.lazily import lazily
 from core.pdf import Paper, PdfError, PrintedPdf, UnprintableText, try_out
 from core.pdf.paper import UNDESCRIBED
 
 from .files import PrintedFile, printed_pdf
+
+pikepdf = lazily("pikepdf")
 
 AROUND = 30
 

@@ -3,7 +3,6 @@
 import logging
 from io import BytesIO
 
-import pikepdf
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
@@ -11,9 +10,12 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
 from wagtail.models import Page
 
+from core.lazily import lazily
 from core.pdf import Paper, PdfError, PdfStore, PrintedPdf, render
 
 from .files import PrintedFile, printed_pdf
+
+pikepdf = lazily("pikepdf")
 
 logger = logging.getLogger(__name__)
 UNAVAILABLE_TEMPLATE = "publications/printed_unavailable.html"

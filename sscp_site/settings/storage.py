@@ -29,7 +29,7 @@ def s3_options() -> dict[str, Any]:
 def default_storage() -> dict[str, Any]:
     """The `STORAGES["default"]` entry."""
     if environment_values.S3_BUCKET:
-        return {"BACKEND": "library.storage.PrivateBucketStorage", "OPTIONS": s3_options()}
+        return {"BACKEND": "library.bucket.PrivateBucketStorage", "OPTIONS": s3_options()}
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": environment_values.MEDIA_ROOT},

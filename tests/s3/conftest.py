@@ -9,7 +9,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from pytest_django import Settings
 
-from library.storage import PrivateBucketStorage
+from library.bucket import PrivateBucketStorage
 from sscp_site.settings import environment
 from sscp_site.settings.storage import default_storage
 from tests.s3.seaweedfs import WEED, SeaweedFS

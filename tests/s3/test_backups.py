@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 from wagtail.models import Collection
 
+from library.bucket import PrivateBucketStorage
 from library.models import SiteDocument
-from library.storage import PrivateBucketStorage
 from operations.backups.keys import new_pair
 from operations.backups.manifest import NAME
 from operations.backups.places import BucketPlace, place_of

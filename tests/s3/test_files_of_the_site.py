@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from library.bucket import PrivateBucketStorage
 from library.models import SiteDocument, SiteImage
-from library.storage import PrivateBucketStorage
 from tests.factories.files import pdf_bytes, png_bytes
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
 from tests.library.pages import page_with

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from library.storage import PrivateBucketStorage, StorageUnavailable
+from library.bucket import PrivateBucketStorage, StorageUnavailable
 from sscp_site.settings.storage import SIGNED_ADDRESS_SECONDS
 from tests.s3.asking import ask
 from tests.s3.conftest import use_store

@@ -12,10 +12,10 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import Settings
 
-from library import storage as library_storage
+from library import bucket as private_bucket
+from library.bucket import PrivateBucketStorage
 from library.models import SiteDocument
 from library.signals import page_taken_down
-from library.storage import PrivateBucketStorage
 from tests.factories.files import pdf_bytes
 from tests.factories.library import SiteDocumentFactory, SiteImageFactory
 from tests.library.pages import page_with
@@ -255,7 +255,7 @@ def test_an_address_is_good_for_one_method(
 def test_an_address_is_worthless_after_its_time(
     client: Client, document: SiteDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_storage, "LONGEST_LIFE_SECONDS", 2)
+    monkeypatch.setattr(private_bucket, "LONGEST_LIFE_SECONDS", 2)
     address = client.get(document.url)["Location"]
     assert ask(address).status == 200
     time.sleep(3.5)

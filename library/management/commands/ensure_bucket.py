@@ -7,7 +7,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 from django.core.management.base import BaseCommand, CommandError
 
-from library.storage import PrivateBucketStorage, StorageUnavailable, plain_errors, site_storage
+from library.bucket import PrivateBucketStorage, StorageUnavailable, plain_errors
+from library.storage import site_storage
 
 
 class Command(BaseCommand):
