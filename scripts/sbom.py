@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from scripts.postgres_home import CHECKOUT
 MAKER = "cyclonedx-bom==7.5.0"
 REQUIREMENTS = CHECKOUT / "requirements.txt"
 LIST = CHECKOUT / "var" / "sbom.json"
+Versions = dict[str, set[str]]
 
 
 def main() -> int:
@@ -41,19 +43,26 @@ def main() -> int:
     return 0
 
 
-def check(made: dict[str, Any], pins: dict[str, str]) -> None:
+def check(made: dict[str, Any], pins: Versions) -> None:
     """Compare the list with what is pinned: one that names less would be believed all the same."""
-    listed = {plain(part["name"]): part.get("version", "") for part in made["components"]}
+    listed = versions((part["name"], part.get("version", "")) for part in made["components"])
     wrong = sorted(name for name in listed.keys() | pins if listed.get(name) != pins.get(name))
     if wrong:
         raise Problem(f"The list and requirements.txt differ: {', '.join(wrong)}.")
     print(f"{LIST.relative_to(CHECKOUT)}: {len(listed)} packages, each as pinned.")
 
 
-def pinned(path: Path) -> dict[str, str]:
-    """Each package's version in a compiled requirements file."""
+def pinned(path: Path) -> Versions:
+    """Each package's versions in a compiled requirements file: more than one, where Python decides."""
     found = re.findall(r"^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==([^\s;]+)", path.read_text(), re.M)
-    return {plain(name): version for name, version in found}
+    return versions(found)
+
+
+def versions(pairs: Iterable[tuple[str, str]]) -> Versions:
+    found: Versions = {}
+    for name, version in pairs:
+        found.setdefault(plain(name), set()).add(version)
+    return found
 
 
 def plain(name: str) -> str:
