@@ -22,6 +22,7 @@ RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent site
 ENV PATH=/opt/venv/bin:$PATH \
 	PYTHONUNBUFFERED=1 \
 	PYTHONDONTWRITEBYTECODE=1 \
+	PROMETHEUS_MULTIPROC_DIR=/dev/shm/figures \
 	DJANGO_SETTINGS_MODULE=sscp_site.settings.production
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
@@ -33,5 +34,4 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
 CMD ["gunicorn", "sscp_site.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", \
 	"--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", \
 	"--limit-request-line=0", "--logger-class=sscp_site.server_logs.PrivateLogger", \
-	"--max-requests=5000", "--max-requests-jitter=500", "--access-logfile=-", \
-	"--access-logformat=%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"]
+	"--max-requests=5000", "--max-requests-jitter=500"]

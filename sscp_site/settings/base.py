@@ -7,6 +7,7 @@ from . import environment as environment_values
 from .accounts import *
 from .environment import BASE_DIR, VAR_DIR
 from .limits import *
+from .monitoring import *
 from .storage import default_storage
 
 INSTALLED_APPS = [
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "core.middleware.EditorPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "operations.middleware.RequestMiddleware",
     "core.middleware.SameStateMiddleware",
     "operations.shared_cache.middleware.SharedCacheMiddleware",
     "core.freshness.FreshnessMiddleware",
@@ -238,11 +240,3 @@ SAMPLES_MAY_BE_PUBLISHED = True
 LOCAL_ACCOUNTS_ALLOWED = False
 
 DEFAULT_FROM_EMAIL = environment_values.DEFAULT_FROM_EMAIL or "no-reply@localhost"
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_tokens": {"()": "sscp_site.private_logs.WithoutTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}

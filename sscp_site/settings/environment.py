@@ -102,3 +102,12 @@ SHARED_CACHE_URLS = env.list("SHARED_CACHE_URLS", default=[])
 SHARED_CACHE_KEY = env.str("SHARED_CACHE_KEY", default="")
 # Megabytes of answers that each process keeps for as long as they are true, at most a minute.
 REMEMBERED_ANSWERS_MB = env.int("REMEMBERED_ANSWERS_MB", default=8)
+
+# Who may read /health/deep/ and /metrics/: programs with the key (Authorization: Bearer ...), and
+# whoever asks from one of these networks. Without either, nobody.
+MONITORING_KEY = env.str("MONITORING_KEY", default="")
+MONITORING_NETWORKS = env.list("MONITORING_NETWORKS", default=[])
+# A folder where the web server's processes keep their counts together; without it, each its own.
+PROMETHEUS_MULTIPROC_DIR = env.str("PROMETHEUS_MULTIPROC_DIR", default="")
+# Queries of the database that take longer are noted in the log; 0 for none.
+SLOW_QUERY_MILLISECONDS = env.int("SLOW_QUERY_MILLISECONDS", default=500)

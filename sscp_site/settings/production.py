@@ -7,6 +7,7 @@ from . import environment as environment_values
 from .accounts_checks import check_accounts
 from .base import *
 from .limits import check_limits
+from .monitoring_checks import check_monitoring
 
 
 def required(name: str) -> str:
@@ -40,11 +41,13 @@ DEBUG = False
 TWO_FACTORS_REQUIRED = True
 check_accounts(environment_values)
 check_limits(environment_values)
+check_monitoring(environment_values)
+LOGGING = logging_settings(form="json", requests="INFO")
 SAMPLES_MAY_BE_PUBLISHED = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
