@@ -54,7 +54,7 @@ sub vcl_recv {
 	if (req.method != "GET" && req.method != "HEAD") {
 		return (pass);
 	}
-	if (req.http.Authorization || req.url ~ "^/(admin|accounts|health|preview)(/|$|\?)") {
+	if (req.http.Authorization || req.url ~ "^/(admin|accounts|health|metrics|preview)(/|$|\?)") {
 		return (pass);
 	}
 	# Somebody who signed in, or is about to. Other cookies are not ours, and change no answer.

@@ -59,7 +59,7 @@ def queue() -> Figures:
 def scheduler() -> Figures:
     """The scheduler's last minute."""
     last = SchedulerRun.objects.first()
-    yield from _moment("scheduler_last", "Its last minute.", last and last.finished_at)
+    yield from _moment("scheduler_last", "Its last minute.", last.finished_at if last else None)
 
 
 def shared_cache() -> Figures:

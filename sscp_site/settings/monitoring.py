@@ -35,6 +35,8 @@ def logging_settings(form: str, requests: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO"},
+            # That a page isn't there is said in the request's own line.
+            "django.request": {"level": "ERROR" if form == "json" else "WARNING"},
             "operations.middleware": {"level": requests},
         },
     }
