@@ -1,13 +1,14 @@
 """The admin's forms of documents and images."""
 
 import logging
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import Storage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.functional import cached_property
 from wagtail.admin.forms.collections import BaseCollectionMemberForm
@@ -29,11 +30,16 @@ STORE_IS_DOWN = (
     "lost. Wait a few minutes, choose the file again and save; if it still fails, tell whoever "
     "looks after the site."
 )
+# PostgreSQL's class of errors “insufficient resources”: disk full, out of memory.
+NO_RESOURCES = "53"
 
 REASON_FOR_WORDS = "Write why. A second person reads it before readers see the change."
 ANOTHER_PICTURE = (
     "Add the new picture as one of its own, and choose it in the page: then the page is approved "
     "with it."
+)
+DESCRIPTION_HELP = (
+    "For finding it here. What readers are told of a picture is written in the page, beside it."
 )
 OF_THE_FILE = ("file", "file_size", "file_hash", "page_count", "is_tagged")
 TITLE_HELP = "Readers see it, and the file they save is named after it. Never the name of a child."
@@ -75,7 +81,21 @@ class StoredFileForm(BaseCollectionMemberForm):
             replaced, self.original_file = self.original_file, None
             if replaced:
                 self.let_go_of(replaced)
-        return super().save(commit=commit)
+        try:
+            return super().save(commit=commit)
+        except DatabaseError as error:
+            self._leave_no_file_without_a_row(error)
+            raise
+
+    def _leave_no_file_without_a_row(self, error: DatabaseError) -> None:
+        """Where the database refused the row for want of room; else it may have kept it."""
+        refused = str(getattr(error.__cause__, "sqlstate", None) or "")
+        if not refused.startswith(NO_RESOURCES) or "file" not in self.changed_data:
+            return
+        file = self.instance.file
+        with suppress(OSError, DatabaseError):
+            if not type(self.instance)._base_manager.filter(file=file.name).exists():
+                file.storage.delete(file.name)
 
     def let_go_of(self, replaced: FieldFile) -> None:
         """Called before a new file is saved in the place of another."""
@@ -174,6 +194,9 @@ class DocumentForm(StoredFileForm, BaseDocumentForm):
 
 class ImageForm(StoredFileForm, BaseImageForm):
     """An image's form."""
+
+    class Meta(BaseImageForm.Meta):
+        help_texts = {"description": DESCRIPTION_HELP}
 
     def clean(self) -> dict[str, Any]:
         """A picture isn't kept waiting: another one is chosen in the page, which is approved."""

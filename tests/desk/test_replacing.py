@@ -355,6 +355,28 @@ def test_a_picture_of_a_review_is_changed_through_the_page(
     assert SiteImage.objects.get(pk=picture.pk).file.name == picture.file.name
 
 
+# Wagtail leaves the temporary files of several sizes to be closed by Python.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_the_library_says_of_a_picture_reaches_no_reader(
+    review: ReviewPage, officer: AbstractUser, client: Client
+) -> None:
+    """So one person may change it; the page's own words of it are approved with the page."""
+    picture: SiteImage = SiteImageFactory()
+    review.body = [image_block(picture)]
+    review.save()
+    said = {"title": "Title of one person", "description": "Description of one person"}
+    data = {**said, "collection": picture.collection_id, "tags": ""}
+    mine = client_of(officer)
+    form = words_of(mine.get(f"/admin/images/{picture.pk}/"))
+    assert "What readers are told of a picture is written in the page" in form
+    mine.post(f"/admin/images/{picture.pk}/", data)
+    picture.refresh_from_db()
+    assert (picture.title, picture.description) == tuple(said.values())
+    shown = words_of(client.get(review.url))
+    assert f"/images/{picture.pk}/" in shown
+    assert "of one person" not in shown
+
+
 def test_a_deleted_document_takes_what_waits_with_it(
     waiting: ProposedVersion, review: ReviewPage, report: SiteDocument, officer: AbstractUser
 ) -> None:

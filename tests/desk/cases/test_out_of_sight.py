@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from core.permissions import APPROVERS, PUBLISHERS
+from core.public_models import public_models
 from desk.cases.evidence import evidence_stays_private
 from desk.cases.overrides import ask
 from desk.cases.reappearing import reasons_as_taken_down
@@ -250,3 +252,16 @@ def test_what_readers_can_open_is_no_evidence(
         shown = answer.content.decode()
         assert "Add the e-mail or the receipt as a document of its own" in shown
         assert 'value="Review 7 of 2026"' in shown
+
+
+def test_no_snippet_that_readers_see_can_hold_evidence() -> None:
+    """An alert, a contact or a person: nothing in them opens a document."""
+    for model in public_models():
+        for field in model._meta.get_fields():
+            assert field.related_model is not SiteDocument, field
+            if isinstance(field, RichTextField):
+                assert "document-link" not in field.features, field
+            elif isinstance(field, StreamField):
+                blocks = str(field.deconstruct())
+                assert "DocumentChooserBlock" not in blocks, field
+                assert "RichText" not in blocks, field
