@@ -19,9 +19,18 @@ class ReaderForm(forms.Form):
         return bool(self.cleaned_data.get("website"))
 
 
+class WordsField(forms.CharField):
+    """Takes what a reader wrote, though a program put in it what nobody can type."""
+
+    def to_python(self, value: str | None) -> str:
+        """PostgreSQL stores no NUL, and Django would refuse the words for it."""
+        text: str = super().to_python(value and value.replace("\x00", ""))
+        return text
+
+
 def words_field(label: str, *, required: bool) -> forms.CharField:
     """A few sentences, of a length that is checked here so that nothing is cut in a browser."""
-    return forms.CharField(
+    return WordsField(
         label=label,
         required=required,
         max_length=LONGEST_WORDS,

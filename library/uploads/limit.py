@@ -34,6 +34,10 @@ FILE_TOO_LARGE = (
     "The file is larger than {most}, which is the most the site takes. Nothing was stored. Make it "
     "smaller (save its pictures at a lower resolution) or split it."
 )
+FORM_TOO_LARGE = (
+    "What you sent is {size} large; our forms take a few sentences. Nothing was stored. Go back "
+    "and make your text shorter."
+)
 NO_LENGTH = "The program that sent this did not say how large it is, so it was not read."
 SIGNED_OUT = (
     "You are no longer signed in, so nothing was stored. Sign in again in another tab, then go "
@@ -79,15 +83,24 @@ class UploadLimitMiddleware:
         if "HTTP_TRANSFER_ENCODING" in request.META and "CONTENT_LENGTH" not in request.META:
             return _without_reading(request, _answer(request, NO_LENGTH, 411))
         length = _declared_length(request)
+        if not _is_for_editors(request):
+            return self._readers_refusal(request, length)
         if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return None
-        if not _is_editor(request):
+        if not request.user.has_perm("wagtailadmin.access_admin"):
             return _without_reading(request, _answer(request, SIGNED_OUT, 413))
         most = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
         if length > most + BESIDE_THE_FILE:
             words = TOO_LARGE.format(size=size_in_words(length), most=size_in_words(most))
             return _without_reading(request, _answer(request, words, 413))
         return _read_within_limit(request)
+
+    def _readers_refusal(self, request: HttpRequest, length: int) -> HttpResponse | None:
+        """Nobody but editors has anything large to send."""
+        if length <= settings.READERS_FORM_BYTES:
+            return None
+        words = FORM_TOO_LARGE.format(size=size_in_words(length))
+        return _without_reading(request, _answer(request, words, 413))
 
 
 def _declared_length(request: HttpRequest) -> int:
@@ -97,10 +110,9 @@ def _declared_length(request: HttpRequest) -> int:
         return 0
 
 
-def _is_editor(request: HttpRequest) -> bool:
-    """Whether somebody signed in talks to the admin; nobody else has anything large to send."""
-    is_admin = request.path.startswith(reverse("wagtailadmin_home"))
-    return is_admin and request.user.has_perm("wagtailadmin.access_admin")
+def _is_for_editors(request: HttpRequest) -> bool:
+    """Whether the admin is asked, by whomever."""
+    return request.path.startswith(reverse("wagtailadmin_home"))
 
 
 def _read_within_limit(request: HttpRequest) -> HttpResponse | None:
@@ -136,7 +148,9 @@ def _way_back(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return came_from if is_ours else reverse("wagtailadmin_home")
+    if is_ours:
+        return came_from
+    return reverse("wagtailadmin_home") if _is_for_editors(request) else "/"
 
 
 def _without_reading(request: HttpRequest, response: HttpResponse) -> HttpResponse:

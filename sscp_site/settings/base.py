@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "core.middleware.EditorPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "core.addresses.UnreadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "operations.middleware.RequestMiddleware",
     "core.middleware.SameStateMiddleware",

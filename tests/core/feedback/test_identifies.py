@@ -84,6 +84,11 @@ def test_no_cookie_is_set_and_nothing_is_stored_by_browsers(
     assert form["X-Robots-Tag"] == "noindex"
 
 
+def test_what_nobody_can_type_is_left_out_of_the_words(strict: Client, review: ReviewPage) -> None:
+    assert sent(strict, review, f"\x00{SECRET}\x00").status_code == 302
+    assert [report.words for report in IdentificationReport.objects.open()] == [SECRET]
+
+
 def test_a_report_needs_no_words(strict: Client, review: ReviewPage) -> None:
     assert sent(strict, review, words="").status_code == 302
     assert IdentificationReport.objects.count() == 1

@@ -145,7 +145,7 @@ def test_a_length_that_is_none_does_no_harm(editor_client: Client, length: str) 
     assert response.status_code < 500
 
 
-@pytest.mark.parametrize("path", ["/admin/login/", "/admin/documents/add/", "/", "/search/"])
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/documents/add/"])
 def test_who_is_not_signed_in_sends_nothing_large(
     client: Client, home_page: object, path: str
 ) -> None:
@@ -155,6 +155,21 @@ def test_who_is_not_signed_in_sends_nothing_large(
     assert response.status_code == 413
     assert body.left == 3 * MEGABYTE
     assert "no longer signed in" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/search/", "/was-this-useful/1/", "/administration/"])
+def test_a_readers_form_is_small_whoever_sends_it(
+    editor_client: Client, settings: Settings, path: str
+) -> None:
+    most = settings.READERS_FORM_BYTES
+    body = Body(most + 1)
+    refused = post_of(editor_client, path, **{"wsgi.input": body, "CONTENT_LENGTH": str(most + 1)})
+    assert refused.status_code == 413
+    assert "our forms take a few sentences" in refused.text
+    assert '<a href="/">Go back' in refused.text
+    assert "signed in" not in refused.text
+    taken = post_of(editor_client, path, **{"wsgi.input": Body(most), "CONTENT_LENGTH": str(most)})
+    assert taken.status_code != 413
 
 
 def test_a_file_just_under_the_limit_is_taken(editor_client: Client) -> None:
