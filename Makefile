@@ -56,11 +56,12 @@ bench-search: install database ## Measure search in 400,000 pages of documents; 
 	@$(VENV_PYTHON) -m bench.search
 
 .PHONY: soak
-soak: install-dev database ## Play 2,000 random editors' steps on disk and in a store (again: make soak SEED=n)
+soak: install-dev database ## Play 2,000 random editors' steps and 200 power cuts (again: make soak SEED=n)
 	@seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; \
-	echo "SEED=$$seed STEPS=$${STEPS:-2000}"; \
-	STATE_SEED=$$seed STATE_STEPS=$${STEPS:-2000} $(VENV_PYTHON) -m pytest -n 0 -s -q \
-		tests/library/state/test_states_on_disk.py tests/s3/test_states.py
+	echo "SEED=$$seed STEPS=$${STEPS:-2000} CUTS=$${SOAK_CUTS:-200}"; \
+	STATE_SEED=$$seed STATE_STEPS=$${STEPS:-2000} SOAK_CUTS=$${SOAK_CUTS:-200} $(VENV_PYTHON) -m pytest -n 0 -s -q \
+		tests/library/state/test_states_on_disk.py tests/s3/test_states.py \
+		tests/bad_days/test_power_cut.py
 
 .PHONY: install
 install:
@@ -80,6 +81,14 @@ requirements: ## Compile requirements*.in into pinned requirements*.txt (needs u
 		requirements.in --output-file requirements.txt
 	@uv pip compile --quiet --python-version 3.11 --universal --custom-compile-command "make requirements" \
 		requirements-dev.in --output-file requirements-dev.txt
+
+.PHONY: sbom
+sbom: ## List all packages of the site as CycloneDX JSON in var/sbom.json (needs uv)
+	@$(PYTHON) -m scripts.sbom
+
+.PHONY: audit
+audit: ## Ask PyPI for known weaknesses in what is pinned (needs uv and pypi.org)
+	@uv tool run --quiet pip-audit==2.10.1 --strict --no-deps --disable-pip --requirement requirements.txt
 
 .PHONY: stop
 stop: ## Stop the local PostgreSQL
