@@ -44,4 +44,5 @@ def timed(
 def watch(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
     """When a connection is made: time what is asked over it. 0 milliseconds: not at all."""
     if settings.SLOW_QUERY_MILLISECONDS and timed not in connection.execute_wrappers:
-        connection.execute_wrappers.append(timed)
+        # At the front: whoever puts one at the end for a while takes the last one away again.
+        connection.execute_wrappers.insert(0, timed)

@@ -32,7 +32,7 @@ def test_a_task_that_has_just_been_asked_for_may_wait() -> None:
 
 def test_a_task_that_nobody_takes_is_an_alarm() -> None:
     enqueue(minutes_ago=20)
-    with pytest.raises(CommandError, match="1 background tasks have waited"):
+    with pytest.raises(CommandError, match="more than 15 minutes, 1 wait in all"):
         call_command("check_queue")
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+
+from operations.queue import waiting
 
 
 class Command(BaseCommand):
@@ -16,14 +17,11 @@ class Command(BaseCommand):
         parser.add_argument("--minutes", type=int, default=15, help="how long is too long")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        now = timezone.now()
-        limit = now - timedelta(minutes=options["minutes"])
-        due = DBTaskResult.objects.ready().filter(enqueued_at__lt=limit)
-        # One put off on purpose has waited since its hour, not since it was asked for.
-        waiting = due.exclude(run_after__range=(limit, now)).count()
-        if waiting:
+        limit = timedelta(minutes=options["minutes"])
+        count, oldest = waiting()
+        if oldest and timezone.now() - oldest > limit:
             raise CommandError(
-                f"{waiting} background tasks have waited for more than {options['minutes']} "
-                "minutes: is the worker running?"
+                f"Background tasks have waited for more than {options['minutes']} minutes, "
+                f"{count} wait in all: is the worker running?"
             )
         self.stdout.write("Nothing waits too long.")
