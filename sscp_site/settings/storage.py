@@ -31,6 +31,6 @@ def default_storage() -> dict[str, Any]:
     if environment_values.S3_BUCKET:
         return {"BACKEND": "library.bucket.PrivateBucketStorage", "OPTIONS": s3_options()}
     return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "library.disk_storage.DiskStorage",
         "OPTIONS": {"location": environment_values.MEDIA_ROOT},
     }
