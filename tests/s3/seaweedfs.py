@@ -83,7 +83,7 @@ class SeaweedFS:
         config = self.folder / "identities.json"
         config.write_text(json.dumps({"identities": [identity]}))
         data = self.folder / "data"
-        data.mkdir()
+        data.mkdir(exist_ok=True)
         return [
             *(str(WEED), "server", f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
             *(f"-master.port={self.master}", f"-volume.port={self.volume}"),
