@@ -84,15 +84,15 @@ def test_the_list_can_be_filtered(
 def test_more_documents_take_no_more_queries(
     uploads: Client, one_of_each: None, address: str
 ) -> None:
-    uploads.get(address)  # what is remembered from one request to the next
     few = queries_of(uploads, address)
     for number in range(5):
         page_with(SiteDocumentFactory(), title=f"Page {number}")
         blocked(SiteDocumentFactory())
-    assert queries_of(uploads, address) == few
+    assert queries_of(uploads, address) <= few
 
 
 def queries_of(client: Client, address: str) -> int:
+    client.get(address)  # what is remembered from one request to the next, until a page is saved
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
