@@ -21,7 +21,7 @@ class DiskStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         part = self.path(f"{name}.{uuid.uuid4().hex}.part")
         try:
-            super()._save(os.path.relpath(part, self.location), content)
+            super()._save(os.path.relpath(part, self.location), content)  # type: ignore[misc]
             _write_through(part)
             place = self._take_place(name)
             os.replace(part, self.path(place))

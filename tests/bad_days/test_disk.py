@@ -4,7 +4,6 @@ import errno
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -67,14 +66,19 @@ def test_the_disk_has_the_file_before_its_name_and_then_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As far as can be seen without cutting the power."""
-    happened: list[Any] = []
+    happened: list[str] = []
     real_fsync, real_replace = disk_storage.os.fsync, disk_storage.os.replace
-    monkeypatch.setattr(
-        disk_storage.os, "fsync", lambda fd: (happened.append("fsync"), real_fsync(fd))
-    )
-    monkeypatch.setattr(
-        disk_storage.os, "replace", lambda *names: (happened.append("move"), real_replace(*names))
-    )
+
+    def fsync(descriptor: int) -> None:
+        happened.append("fsync")
+        real_fsync(descriptor)
+
+    def replace(before: str, after: str) -> None:
+        happened.append("move")
+        real_replace(before, after)
+
+    monkeypatch.setattr(disk_storage.os, "fsync", fsync)
+    monkeypatch.setattr(disk_storage.os, "replace", replace)
     DiskStorage(location=tmp_path).save("paper.pdf", ContentFile(b"whole"))
     assert happened == ["fsync", "move", "fsync"]
 

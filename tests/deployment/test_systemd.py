@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_a_restart_loses_no_request_because_the_socket_stays(
         alive = f"http://127.0.0.1:{listening.getsockname()[1]}/health/live/"
         handed = str(listening.fileno())
         words = [sys.executable, "-c", HAND_OVER, handed, *command("sscp-web")]
-        how = {"cwd": ROOT, "env": production, "pass_fds": [listening.fileno()]}
+        how: dict[str, Any] = {"cwd": ROOT, "env": production, "pass_fds": [listening.fileno()]}
         with subprocess.Popen(words, **how) as one:
             assert patient_status(alive) == 200
             one.terminate()
