@@ -37,6 +37,15 @@ def wait_for_autosave_to_watch(page: Page) -> None:
     )
 
 
+def write_day(page: Page, name: str, day: str) -> None:
+    """Into a date field; its calendar opens a moment later, and a press beside it closes it."""
+    page.locator(f"[name={name}]").fill(day)
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_have_count(1)
+    page.locator("#header-title").dispatch_event("mousedown", {"bubbles": True})
+    expect(calendar).to_have_count(0)
+
+
 def open_tab(page: Page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 

@@ -47,19 +47,14 @@ def start_case(page: Page) -> None:
     page.get_by_role("link", name="Start a review in progress").first.click()
     page.wait_for_load_state("load")  # or a tab is pressed before it can listen
     page.locator("[name=reference]").fill("Review 9 of 2020")
-    page.locator("[name=incident_known_on]").fill("06/01/2020")
-    page.keyboard.press("Escape")
+    editing.write_day(page, "incident_known_on", "06/01/2020")
     page.locator("[name=decision]").select_option(label="Carry out a review")
-    page.locator("[name=decision_on]").fill("27/01/2020")
-    page.keyboard.press("Escape")
-    # The first tap beside a calendar only closes it.
-    page.locator("#header-title").click()
+    editing.write_day(page, "decision_on", "27/01/2020")
     editing.open_tab(page, "Notices")
     for number, recipient in enumerate(("panel", "secretary-of-state", "ofsted")):
         page.get_by_role("button", name="Add notice").click()
         page.locator(f"[name=notices-{number}-recipient]").select_option(recipient)
-        page.locator(f"[name=notices-{number}-sent_on]").fill(f"{date.today():%d/%m/%Y}")
-        page.locator("#header-title").click()
+        editing.write_day(page, f"notices-{number}-sent_on", f"{date.today():%d/%m/%Y}")
     page.get_by_role("button", name="Create", exact=True).click()
 
 
