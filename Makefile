@@ -63,6 +63,14 @@ soak: install-dev database ## Play 2,000 random editors' steps and 200 power cut
 		tests/library/state/test_states_on_disk.py tests/s3/test_states.py \
 		tests/bad_days/test_power_cut.py
 
+.PHONY: fuzz
+fuzz: install-dev database ## Try 500 things that no browser sends on each address (more: FUZZ_TRIES=n)
+	@FUZZ_TRIES=$${FUZZ_TRIES:-500} $(VENV_PYTHON) -m pytest -q tests/fuzz
+
+.PHONY: scan
+scan: ## Let the scanner Wapiti try the site that runs (another: URL=http://127.0.0.1:8001/; needs uv)
+	@$(PYTHON) -m scripts.scan
+
 .PHONY: install
 install:
 	@$(PYTHON) -m scripts.installation

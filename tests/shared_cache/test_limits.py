@@ -1,7 +1,9 @@
 """How often one address may make the site work, tried on a real Varnish with smaller numbers."""
 
 import re
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,48 @@ def test_what_a_reader_claims_makes_nobody_new(limited: tuple[ScriptedSite, Varn
         for number in range(HERE["search"] + 1)
     ]
     assert [answer.status for answer in answers] == [200] * HERE["search"] + [429]
+
+
+def post(varnish: Varnish, path: str, size: int, sent: int, reader: str) -> HTTPConnection:
+    """A form of this size, of which so much has been sent."""
+    connection = HTTPConnection("127.0.0.1", varnish.port, timeout=10)
+    connection.putrequest("POST", path, skip_host=True)
+    connection.putheader("Host", varnish.host)
+    connection.putheader("X-Forwarded-For", reader)
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders(b"x" * sent)
+    return connection
+
+
+def test_the_site_hears_of_a_form_when_all_of_it_is_there(
+    limited: tuple[ScriptedSite, Varnish],
+) -> None:
+    site, varnish = limited
+    asked = len(site.asked)
+    slow = post(varnish, "/was-this-useful/1/", 1000, 900, Reader(varnish).address)
+    time.sleep(0.5)
+    assert len(site.asked) == asked
+    slow.send(b"x" * 100)
+    assert slow.getresponse().status == 200
+    assert site.asked[-1].headers["content-length"] == "1000"
+    slow.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/was-this-useful/1/", 413), ("/admin/login/", 413), ("/admin/documents/add/", 200)],
+)
+def test_only_editors_send_what_is_large(
+    limited: tuple[ScriptedSite, Varnish], path: str, status: int
+) -> None:
+    _site, varnish = limited
+    large = 300 * 1024
+    connection = post(varnish, path, large, large, Reader(varnish).address)
+    answer = connection.getresponse()
+    assert answer.status == status
+    if status == 413:
+        assert b"Nothing was stored" in answer.read()
+    connection.close()
 
 
 def test_a_network_of_the_newer_kind_is_one_reader(limited: tuple[ScriptedSite, Varnish]) -> None:
