@@ -24,8 +24,7 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: str | None) -> str:
         """PostgreSQL stores no NUL, and Django would refuse the words for it."""
-        text: str = super().to_python(value and value.replace("\x00", ""))
-        return text
+        return super().to_python(value and value.replace("\x00", "")) or ""
 
 
 def words_field(label: str, *, required: bool) -> forms.CharField:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from core.models import IdentificationReport, PageComment, PageUsefulness
 from core.rate_limits import FORMS, limited
 from core.visibility import public_pages
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 # More reports in a day than people would make: whoever sends them isn't reading.
 MOST_REPORTS = 200
 OPEN_TOO_LONG = (
@@ -34,8 +35,13 @@ ANSWERS = {"yes": True, "no": False}
 
 def reader_form(view: View) -> View:
     """A view for somebody without a cookie: nothing of it is stored, collected or reported."""
-    view = limited(FORMS, methods=("POST",))(view)
-    for wrap in (csrf_exempt, never_cache, sensitive_post_parameters(), sensitive_variables()):
+    for wrap in (
+        limited(FORMS, methods=("POST",)),
+        csrf_exempt,
+        never_cache,
+        sensitive_post_parameters(),
+        sensitive_variables(),
+    ):
         view = wrap(view)
     return view
 

@@ -166,7 +166,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # Public pages: nothing inline, nothing from anywhere else. Wagtail's admin needs more
 # (core.middleware loosens it under /admin/ only).
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[str] | bool]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
