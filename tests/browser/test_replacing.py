@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import editing
+from tests.browser import editing, reading
 from tests.browser.audit import findings
 from tests.browser.second_person import ask_for_two_people
 from tests.browser.sites import EDITOR, MANAGER, RunningSite
@@ -30,7 +30,7 @@ def replace_the_report(officer: Page) -> str:
     expect(officer.locator(".messages .success")).to_contain_text("waits for a second person")
     expect(officer.get_by_role("heading", name="Waits for a second person")).to_be_visible()
     assert findings(officer, within="section[aria-labelledby=file-waiting]") == []
-    return officer.url
+    return reading.address(officer)
 
 
 def compare(manager: Page) -> None:

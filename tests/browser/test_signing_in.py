@@ -14,6 +14,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.accounts.people import PASSWORD, code, somebody
+from tests.browser import reading
 from tests.browser.audit import findings, open_everything
 from tests.browser.watched import Watched
 from tests.factories.home import the_home_page
@@ -73,7 +74,7 @@ def look_at(page: Page) -> None:
     """Nothing runs over the edge, and axe finds nothing."""
     open_everything(page)
     assert findings(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert reading.ask(page, "document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_passkey_is_set_up_first_and_is_enough_from_then_on(
@@ -91,7 +92,7 @@ def test_a_passkey_is_set_up_first_and_is_enough_from_then_on(
 
     expect(window.get_by_role("heading", name="Recovery codes")).to_be_visible()
     look_at(window)
-    shown = window.locator(".sign-in-codes li").all_text_contents()
+    shown = reading.texts(window.locator(".sign-in-codes li"))
     with window.expect_download() as download:
         window.get_by_role("link", name="Download as a file").click()
     download.value.save_as(tmp_path / "codes.txt")
