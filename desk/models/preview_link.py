@@ -80,7 +80,7 @@ class PreviewLink(models.Model):
             page_id=page_id,
             label=label,
             expires_at=expires_at,
-            created_by=user,  # type: ignore[misc]
+            created_by=user,
             token_hash=hash_of(token),
         )
         return link, token
