@@ -19,7 +19,11 @@ from tests.factories.accounts import AdministratorFactory, EditorFactory
 from tests.factories.core import SiteSettingsFactory
 from tests.factories.home import the_home_page
 
-pytest_plugins = ["tests.plugins.groups", "tests.plugins.what_was_not_run"]
+pytest_plugins = [
+    "tests.plugins.groups",
+    "tests.plugins.installed",
+    "tests.plugins.what_was_not_run",
+]
 
 
 @pytest.fixture(scope="session")
