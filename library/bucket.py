@@ -119,7 +119,11 @@ class PrivateBucketStorage(S3Storage):
             opened = super()._open(name, mode)
             if "r" in mode:
                 # Fetched now, because callers expect `open` to fail and `read` not to.
-                opened.open()
+                try:
+                    opened.open()
+                except BaseException:
+                    opened.close()
+                    raise
         return opened
 
     def _save(self, name: str, content: File) -> str:
