@@ -1,6 +1,7 @@
 """The database after a test that commits: as it was before, for whichever test comes next.
 
-pytest-django empties all tables after such a test, and lets these tests come last. Several test
+pytest-django empties all tables after such a test, and lets these tests come last. Programs of
+the site that a test starts commit as well. Several test
 processes share the tests out in another order (tests.plugins.groups), and a new site's groups, root
 page and home page are in the database that all tests expect. So the database is copied before the
 first such test of a process, and comes back from the copy after each.
@@ -14,7 +15,8 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-COMMITTING = {"transactional_db", "live_server", "django_db_serialized_rollback"}
+# `production` is of tests/deployment, whose programs write into the database of the tests.
+COMMITTING = {"transactional_db", "live_server", "django_db_serialized_rollback", "production"}
 _copies: set[str] = set()
 
 
