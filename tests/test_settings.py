@@ -125,6 +125,7 @@ def test_production_starts_with_single_sign_on() -> None:
         ({"SEARCHES_A_MINUTE": "-1"}, "SEARCHES_A_MINUTE must be 0 or more"),
         ({"ADMIN_HOSTS": "https://admin.example.org"}, "ADMIN_HOSTS must be names such as"),
         ({"ADMIN_HOSTS": "*"}, "ADMIN_HOSTS must be names such as"),
+        ({"ADMIN_NETWORKS": "0.0.0.0/0"}, "ADMIN_NETWORKS must be your own, not everybody"),
         ({"ADMIN_NETWORKS": "our office"}, "ADMIN_NETWORKS must be addresses or networks"),
         ({"ADMIN_NETWORKS": "10.0.0.0/8"}, "TRUSTED_PROXIES must be set with ADMIN_NETWORKS"),
     ],

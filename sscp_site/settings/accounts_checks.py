@@ -1,9 +1,10 @@
 """What production refuses of the settings for signing in, each with the name of the setting."""
 
-from ipaddress import ip_network
 from types import ModuleType
 
 from django.core.exceptions import ImproperlyConfigured
+
+from .networks import check_networks
 
 SECOND_FACTORS = ("claim", "provider", "own")
 # With these, anybody's Microsoft account would be a council's.
@@ -20,21 +21,9 @@ def check_accounts(values: ModuleType) -> None:
             raise ImproperlyConfigured(
                 "SECRET_KEY_FALLBACKS must be random strings of at least 50 characters."
             )
-    for network in values.TRUSTED_PROXIES:
-        _check_network(network)
+    check_networks("TRUSTED_PROXIES", values.TRUSTED_PROXIES, "your own proxies")
     if values.SSO_CLIENT_ID:
         _check_single_sign_on(values)
-
-
-def _check_network(written: str) -> None:
-    try:
-        network = ip_network(written, strict=False)
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            f"TRUSTED_PROXIES must be addresses or networks, not “{written}”."
-        ) from error
-    if network.prefixlen == 0:
-        raise ImproperlyConfigured("TRUSTED_PROXIES must be your own proxies, not everybody.")
 
 
 def _check_single_sign_on(values: ModuleType) -> None:

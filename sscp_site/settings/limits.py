@@ -1,11 +1,11 @@
 """Who reaches the admin, and how often one address may ask for what costs much."""
 
-from ipaddress import ip_network
 from types import ModuleType
 
 from django.core.exceptions import ImproperlyConfigured
 
 from . import environment as environment_values
+from .networks import check_networks
 
 # The admin answers at these names only, and to these networks only; without them, to everybody.
 ADMIN_HOSTS = environment_values.ADMIN_HOSTS
@@ -30,13 +30,7 @@ def check_limits(values: ModuleType) -> None:
             raise ImproperlyConfigured(
                 f"ADMIN_HOSTS must be names such as admin.example.org, not “{host}”."
             )
-    for network in values.ADMIN_NETWORKS:
-        try:
-            ip_network(network, strict=False)
-        except ValueError as error:
-            raise ImproperlyConfigured(
-                f"ADMIN_NETWORKS must be addresses or networks, not “{network}”."
-            ) from error
+    check_networks("ADMIN_NETWORKS", values.ADMIN_NETWORKS, "your own")
     if values.ADMIN_NETWORKS and not values.TRUSTED_PROXIES:
         raise ImproperlyConfigured(
             "TRUSTED_PROXIES must be set with ADMIN_NETWORKS: without it every editor seems to be "
