@@ -192,13 +192,16 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
     editor_client: Client,
 ) -> None:
     url, counts = reverse("desk_releases"), []
+    # The first page of an empty site writes its settings; the second reads them. Neither counts.
+    for _ in range(2):
+        editor_client.get(url)
     for number in range(9):
         Release.objects.create(title=f"Release {number}")
-        if number in {0, 1, 8}:
+        if number in {1, 8}:
             with CaptureQueriesContext(connection) as asked:
                 editor_client.get(url)
             counts.append(len(asked))
-    assert counts[1] == counts[2]
+    assert counts[0] == counts[1]
 
 
 def test_who_may_not_plan_releases_sees_none(client: Client, editor: AbstractUser) -> None:
