@@ -31,7 +31,7 @@ def may_look(request: HttpRequest) -> bool:
 
 
 class SystemView(WagtailAdminTemplateMixin, TemplateView):
-    """All well, or what to do."""
+    """All well, what isn’t known, or what to do."""
 
     page_title = "System"
     header_icon = "cogs"
@@ -61,19 +61,23 @@ class SystemView(WagtailAdminTemplateMixin, TemplateView):
             for one in sorted(check_everything(), key=lambda one: ORDER.index(one.finding.state))
         ]
         failures = sum(row["state"] == State.FAILED for row in rows)
+        unknown = sum(row["state"] == State.UNKNOWN for row in rows)
         return {
             **super().get_context_data(**kwargs),
             "rows": rows,
-            "summary": summary(failures),
-            "state": State.FAILED.value if failures else State.OK.value,
+            "summary": summary(failures, unknown),
+            "state": rows[0]["state"],
+            "icon": rows[0]["icon"],
             "looked_at": moment_in_words(timezone.now()),
             "version": version(),
             "parts": parts(),
         }
 
 
-def summary(failures: int) -> str:
+def summary(failures: int, unknown: int) -> str:
     """The first sentence."""
-    if not failures:
-        return "All is well. There is nothing to do."
-    return f"{many(failures, 'part')} {'needs' if failures == 1 else 'need'} somebody to look."
+    if failures:
+        return f"{many(failures, 'part')} {'needs' if failures == 1 else 'need'} somebody to look."
+    if unknown:
+        return f"Nothing has failed. {many(unknown, 'part')} can’t be seen from here."
+    return "All is well. There is nothing to do."

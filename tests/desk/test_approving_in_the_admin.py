@@ -28,11 +28,6 @@ def officer(home_page: Page) -> AbstractUser:
     return somebody(PUBLISHERS)
 
 
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
-
-
 def form(**more: str) -> dict[str, str]:
     written = pages.review(came_out_before="on", what_happened=rich_text("<p>It is said.</p>"))
     return nested_form_data(written | {"slug": "made-from-nothing"}) | more

@@ -8,9 +8,9 @@ import pytest
 from django.contrib.auth.models import AbstractUser
 from django.test import Client
 from wagtail.log_actions import log
-from wagtail.models import Page, TaskState
+from wagtail.models import TaskState
 
-from core.permissions import APPROVERS, PUBLISHERS, WRITERS
+from core.permissions import WRITERS
 from desk.history.events import everything, shortened
 from desk.models import PreviewLink, PreviewOpening, ReviewCase
 from library.models import SiteDocument
@@ -22,16 +22,6 @@ from tests.factories.library import SiteDocumentFactory
 from tests.factories.reviews import BriefingPageFactory, ReviewPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
-
-
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageLogEntry
 
-from core.permissions import PUBLISHERS, WRITERS
+from core.permissions import WRITERS
 from desk.models import PreviewLink, PreviewOpening
 from library.models import SiteDocument
 from reviews.models import ReviewPage
@@ -34,11 +34,6 @@ def draft(report: SiteDocument) -> ReviewPage:
     page.summary = "Words of the draft."
     page.save_revision()
     return page
-
-
-@pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
 
 
 def link_to(page: Page, user: AbstractUser, days: float = 1) -> tuple[PreviewLink, str]:

@@ -41,16 +41,6 @@ WHY = "The number on page 3 was wrong."
 
 
 @pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
-
-
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
-
-
-@pytest.fixture
 def report(home_page: Page) -> SiteDocument:
     return SiteDocumentFactory(title="Report", pages=("The child was seven.",))
 

@@ -33,16 +33,6 @@ def somebody(role: str) -> AbstractUser:
 
 
 @pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
-
-
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
-
-
-@pytest.fixture
 def draft(officer: AbstractUser) -> ReviewPage:
     """Written and submitted by the officer."""
     page: ReviewPage = ReviewPageFactory(

@@ -7,27 +7,15 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.utils import timezone
-from wagtail.models import Page, Revision, TaskState
+from wagtail.models import Revision, TaskState
 
-from core.permissions import APPROVERS, PUBLISHERS
 from desk.models import Release, ReleasedPage
 from desk.release.planning import is_approved
 from desk.workflow.authors import has_written
 from reviews.models import ReviewPage
-from tests.desk.people import somebody
 from tests.factories.reviews import ReviewPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
-
-
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
 
 
 def write_over(page: ReviewPage, user: AbstractUser) -> Revision:

@@ -283,6 +283,10 @@ def test_the_page_is_for_administrators(
     assert "1 part needs somebody to look." in shown
     assert all(check.label in shown for check in CHECKS)
     assert shown.index("The scheduler has done nothing") < shown.index("The database (")
+    SchedulerRun.objects.note()
+    shown = administrator_client.get("/admin/reports/system/").content.decode()
+    assert "Nothing has failed." in shown
+    assert "There is nothing to do" not in shown
     assert "/admin/reports/system/" in administrator_client.get("/admin/").content.decode()
 
 

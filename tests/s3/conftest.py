@@ -43,11 +43,10 @@ def use_store(
     return storages["default"]
 
 
-@pytest.fixture
-def bucket(
+def keep_files_in(
     store: SeaweedFS, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> PrivateBucketStorage:
-    """The private bucket in which the site keeps its files; one, as each takes many volumes."""
+    """The site's files in a private bucket of this store, made if it isn't there."""
     storage = use_store(
         monkeypatch,
         settings,
@@ -58,6 +57,14 @@ def bucket(
     )
     call_command("ensure_bucket", verbosity=0)
     return storage
+
+
+@pytest.fixture
+def bucket(
+    store: SeaweedFS, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> PrivateBucketStorage:
+    """The private bucket in which the site keeps its files; one, as each takes many volumes."""
+    return keep_files_in(store, monkeypatch, settings)
 
 
 @pytest.fixture

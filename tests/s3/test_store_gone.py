@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
 
@@ -15,7 +14,7 @@ from library.models import SiteDocument
 from tests.factories.files import pdf_bytes
 from tests.library.pages import page_with
 from tests.library.uploads import let_the_worker_check, upload
-from tests.s3.conftest import use_store
+from tests.s3.conftest import keep_files_in
 from tests.s3.seaweedfs import SECONDS_TO_START, SeaweedFS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -29,15 +28,7 @@ def mortal(
     """A store of its own, which holds the site's files and may be killed."""
     store = SeaweedFS(tmp_path)
     store.start()
-    use_store(
-        monkeypatch,
-        settings,
-        bucket="files",
-        endpoint_url=store.endpoint,
-        access_key_id=store.access_key,
-        secret_access_key=store.secret_key,
-    )
-    call_command("ensure_bucket", verbosity=0)
+    keep_files_in(store, monkeypatch, settings)
     yield store
     store.stop()
 

@@ -8,11 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.permissions import APPROVERS
 from desk.cases.elsewhere import NO_DAY, NO_PLACE, came_out_before
 from publications.kinds import Kind
 from reviews.models import ReviewPage
-from tests.desk.people import client_of, somebody
+from tests.desk.people import client_of
 from tests.factories.desk import a_ready_review
 from tests.factories.reviews import ReviewPageFactory
 
@@ -44,11 +43,6 @@ def test_it_needs_a_day_in_the_past_and_a_place(
     )
     items = came_out_before(page, TODAY)
     assert [item.reasons for item in items] == ([] if reasons is None else [reasons])
-
-
-@pytest.fixture
-def manager(home_page: object) -> AbstractUser:
-    return somebody(APPROVERS)
 
 
 def test_the_approver_reads_what_follows_from_it(manager: AbstractUser) -> None:

@@ -104,11 +104,6 @@ def test_the_window_for_privacy_says_why_and_keeps_what_was_chosen(site: object)
 
 
 @pytest.fixture
-def officer(home_page: Page) -> AbstractUser:
-    return somebody(PUBLISHERS)
-
-
-@pytest.fixture
 def report(home_page: Page) -> SiteDocument:
     return SiteDocumentFactory(title="Report")
 

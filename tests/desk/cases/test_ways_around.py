@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from core.permissions import APPROVERS, PUBLISHERS
+from core.permissions import PUBLISHERS
 from desk.cases.takedown import take_down
 from desk.models import GateOverride, ReviewCase
 from library.gate import PublishingRefused, reasons_not_to_publish
@@ -21,11 +21,6 @@ from tests.factories.reviews import ReviewPageFactory, the_review_index
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.localdate() - timedelta(days=900)
-
-
-@pytest.fixture
-def manager(home_page: Page) -> AbstractUser:
-    return somebody(APPROVERS)
 
 
 def fresh(page: Page) -> ReviewPage:
