@@ -3,8 +3,17 @@
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HOW_TO_GET_IT = "install chromium (Debian: apt install chromium) or set CHROMIUM to its path"
+# The first is Chromium without windows: a page opens in a quarter of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+HOW_TO_GET_IT = (
+    "install Chromium (Debian: apt install chromium-headless-shell) or set CHROMIUM to its path"
+)
 
 
 def chromium_path() -> str | None:
