@@ -4,7 +4,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -71,13 +71,29 @@ def _conclude(check: FileCheck, result: Callable[[], tuple[Report, int]]) -> Non
         record(check, report, size)
 
 
-def run_checks(checks: Iterable[FileCheck]) -> None:
-    """Check several files before going on, two at a time: for loading content."""
-    waiting = list(checks)
-    with ThreadPoolExecutor(AT_A_TIME) as pool:  # each check is a process: threads only wait
-        examined = [pool.submit(examine, check.file_name) for check in waiting]
-        for check, future in zip(waiting, examined, strict=True):
-            _conclude(check, future.result)
+class CheckingMeanwhile:
+    """Checks files while something else goes on, two at a time: for loading content.
+
+    Nothing is written before `conclude`: what is looked at may not be committed yet.
+    """
+
+    def __init__(self) -> None:
+        # Each check is a process: the threads only wait.
+        self._pool = ThreadPoolExecutor(AT_A_TIME)
+        self._looks: dict[str, Future[tuple[Report, int]]] = {}
+
+    def look_at(self, file_name: str) -> None:
+        """Begin with a stored file."""
+        self._looks[file_name] = self._pool.submit(examine, file_name)
+
+    def conclude(self, checks: Iterable[FileCheck]) -> None:
+        """Wait, and keep what was found; of files that were looked at."""
+        for check in checks:
+            _conclude(check, self._looks.pop(check.file_name).result)
+
+    def stop(self) -> None:
+        """Let go of every file."""
+        self._pool.shutdown(cancel_futures=True)
 
 
 def examine(name: str) -> tuple[Report, int]:

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import models, transaction
 
-from library.checking import run_checks
+from library.checking import CheckingMeanwhile
 from library.models import FileCheck, SiteDocument, SiteImage
 
 from .data import fingerprint
@@ -22,6 +22,7 @@ class FileWriter:
 
     def __init__(self) -> None:
         self.written: list[tuple[Storage, str]] = []
+        self.checking = CheckingMeanwhile()
 
     def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:
         """The document with its file: it refers to nothing, so it is filled at once."""
@@ -51,11 +52,12 @@ class FileWriter:
         made.save()
         if is_new_file:
             self.written.append((file.storage, file.name))
+            self.checking.look_at(file.name)
 
-    def check_new(self) -> None:
-        """Run the safety check on every file written by this load; raises OSError."""
+    def conclude_checks(self) -> None:
+        """Wait for the safety check of every file written by this load; raises OSError."""
         names = [name for _, name in self.written]
-        run_checks(FileCheck.objects.filter(file_name__in=names).unfinished())
+        self.checking.conclude(FileCheck.objects.filter(file_name__in=names).unfinished())
 
     def state(self, made: models.Model) -> str:
         """What an editor could have changed."""

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from wagtail.models import Site
 
+from .admin_search import learn, not_at_each_save
 from .check import Check
 from .data import Ref, fingerprint, references, resolve
 from .file_writer import FileWriter
@@ -47,11 +48,13 @@ def load_folder(
     load = _Load(folder, overwrite)
     is_kept = False
     try:
-        with transaction.atomic():
+        with not_at_each_save(), transaction.atomic():
             load.run(records, progress)
+            learn(load.written)
             transaction.set_rollback(dry_run)
         is_kept = not dry_run
     finally:
+        load.files.checking.stop()
         if not is_kept:
             load.take_back()
     return load.report
@@ -95,6 +98,7 @@ class _Load:
         self.objects: dict[Ref, models.Model] = {}
         self.created: set[Ref] = set()
         self.deleted: set[Ref] = set()
+        self.written: list[models.Model] = []
 
     def run(self, records: list[Record], progress: Progress) -> None:
         """Place every entry, then fill every entry; raises ContentRefused after either."""
@@ -111,7 +115,7 @@ class _Load:
                 self.problems.raise_if_any()
             if number == len(places) + len(files):
                 # No page is published with a file that wasn't checked.
-                self.files.check_new()
+                self.files.conclude_checks()
             self.guarded(step, record)
         self.problems.raise_if_any()
 
@@ -161,6 +165,7 @@ class _Load:
                 return
         self.refuse_deleted_references(record)
         writer.fill(record, made, self.primary_key)
+        self.written.append(made)
         self.ties.note(record.ref, made, wanted, writer.state(made))
         self.report.add(Action.CREATED if is_new else Action.UPDATED, record.section, record.key)
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from library.checking import run_check, run_checks
+from library.checking import CheckingMeanwhile, run_check
 from library.models import FileCheck, SiteDocument, SiteImage
 from tests.factories.files import pdf_bytes, png_bytes
 from tests.factories.library import SiteDocumentFactory
@@ -94,6 +94,10 @@ def test_a_virus_that_is_known_only_later_blocks_the_file(settings: Settings) ->
 def test_loading_content_holds_what_could_not_be_scanned(settings: Settings) -> None:
     checks = [SiteDocumentFactory(checked=False).current_check for _ in range(2)]
     settings.CLAMD_URL = NOWHERE
-    run_checks(checks)
+    meanwhile = CheckingMeanwhile()
+    for check in checks:
+        meanwhile.look_at(check.file_name)
+    meanwhile.conclude(checks)
+    meanwhile.stop()
     states = FileCheck.objects.values_list("state", flat=True)
     assert set(states) == {FileCheck.State.WAITING}
