@@ -28,6 +28,8 @@ DATABASES["default"] |= {
     "TEST": {"NAME": environment_values.TEST_DATABASE_NAME},
 }
 LOCAL_ACCOUNTS_ALLOWED = True
+# The admin's own search learns at each save, a tenth of what saving takes; few tests search there.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 # Tests turn clocks and settings, which answers that are kept know nothing of.
 REMEMBERED_ANSWERS_BYTES = 0
 CLAMD_URL = ""
