@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ REAL = postgres_home.CHECKOUT
 MakeCheckout = Callable[..., Path]
 
 
-@pytest.fixture
-def area() -> Iterator[Path]:
+@contextmanager
+def temporary_area() -> Iterator[Path]:
     """A folder with a short path that every user can walk into, unlike pytest's own tmp_path."""
     folder = Path(tempfile.mkdtemp(prefix="sscp-test-", dir="/tmp"))
     folder.chmod(0o755)
@@ -27,23 +28,62 @@ def area() -> Iterator[Path]:
 
 
 @pytest.fixture
-def make_checkout(area: Path) -> Iterator[MakeCheckout]:
+def area() -> Iterator[Path]:
+    """One for this test."""
+    with temporary_area() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def unsynced() -> Iterator[None]:
+    """Servers that this process starts don't wait for the disk: they outlive no loss of power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(local_postgres.SETTINGS, "fsync", "off")
+        options = [*local_postgres.INITDB, "--no-sync", "--wal-segsize=1"]
+        patch.setattr(local_postgres, "INITDB", options)
+        yield
+
+
+@pytest.fixture(scope="session")
+def new_data(unsynced: None) -> Iterator[Path]:
+    """Of a server that was started once and stopped: copying it is quicker than making it."""
+    with temporary_area() as folder:
+        local_postgres.start(begin_checkout(folder))
+        local_postgres.stop(folder)
+        yield local_postgres.find_home(folder).data
+        remove(folder)
+
+
+@pytest.fixture
+def make_checkout(
+    area: Path, unsynced: None, request: pytest.FixtureRequest
+) -> Iterator[MakeCheckout]:
+    """Makes a fresh one, or one whose server was started before: `begun`."""
     made: list[Path] = []
 
-    def make(name: str = "checkout", *, copy_server: bool = False) -> Path:
-        checkout = area / name
-        checkout.mkdir(parents=True)
-        shutil.copytree(REAL / "scripts", checkout / "scripts")
-        if copy_server:
-            copy_packages(checkout)
-        else:
-            (checkout / ".venv").symlink_to(REAL / ".venv")
+    def make(name: str = "checkout", *, copy_server: bool = False, begun: bool = False) -> Path:
+        checkout = begin_checkout(area / name, copy_server=copy_server)
         made.append(checkout)
+        if begun:
+            data = request.getfixturevalue("new_data")
+            (checkout / "var/postgres").mkdir(parents=True)
+            subprocess.run(["cp", "-a", data, checkout / "var/postgres/data"], check=True)
         return checkout
 
     yield make
     for checkout in made:
         remove(checkout)
+
+
+def begin_checkout(checkout: Path, *, copy_server: bool = False) -> Path:
+    """The scripts, and the real checkout's server or a copy of it."""
+    checkout.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(REAL / "scripts", checkout / "scripts")
+    if copy_server:
+        copy_packages(checkout)
+    else:
+        (checkout / ".venv").symlink_to(REAL / ".venv")
+    return checkout
 
 
 def copy_packages(checkout: Path) -> None:

@@ -47,7 +47,7 @@ def test_starts_and_is_used_again(make_checkout: MakeCheckout) -> None:
 
 
 def test_no_network_and_private_folders(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     url = local_postgres.start(checkout)
     home = local_postgres.find_home(checkout)
     assert ask(url, "SHOW listen_addresses") == ""
@@ -56,7 +56,7 @@ def test_no_network_and_private_folders(make_checkout: MakeCheckout) -> None:
 
 
 def test_stops_and_keeps_the_data(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     leave_a_note(local_postgres.start(checkout))
     assert local_postgres.stop(checkout)
     assert not local_postgres.status(checkout)
@@ -65,14 +65,14 @@ def test_stops_and_keeps_the_data(make_checkout: MakeCheckout) -> None:
 
 
 def test_recovers_at_once_after_kill_9(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     leave_a_note(local_postgres.start(checkout))
     os.kill(server_pid(checkout), signal.SIGKILL)
     assert ask(local_postgres.start(checkout), "SELECT words FROM note") == "kept"
 
 
 def test_ignores_a_pid_file_that_names_a_stranger(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     local_postgres.start(checkout)
     pid_file = local_postgres.find_home(checkout).pid_file
     lines = pid_file.read_text().splitlines()
@@ -82,7 +82,7 @@ def test_ignores_a_pid_file_that_names_a_stranger(make_checkout: MakeCheckout) -
 
 
 def test_two_checkouts_do_not_meet(make_checkout: MakeCheckout) -> None:
-    first, second = make_checkout("first"), make_checkout("second")
+    first, second = make_checkout("first", begun=True), make_checkout("second", begun=True)
     leave_a_note(local_postgres.start(first))
     url = local_postgres.start(second)
     assert ask(url, "SELECT to_regclass('note')") is None
@@ -91,7 +91,7 @@ def test_two_checkouts_do_not_meet(make_checkout: MakeCheckout) -> None:
 
 
 def test_a_copy_of_a_running_checkout_is_a_checkout_of_its_own(make_checkout: MakeCheckout) -> None:
-    original = make_checkout("original")
+    original = make_checkout("original", begun=True)
     url = local_postgres.start(original)
     copy = make_checkout("copy")
     local_postgres.find_home(copy)
@@ -120,7 +120,7 @@ def test_starts_that_begin_together_start_one_server(make_checkout: MakeCheckout
 def test_paths_that_a_socket_or_a_shell_would_trip_over(
     make_checkout: MakeCheckout, name: str
 ) -> None:
-    checkout = make_checkout(name)
+    checkout = make_checkout(name, begun=True)
     url = local_postgres.start(checkout)
     assert ask(url, "SELECT 1") == 1
     os.kill(server_pid(checkout), signal.SIGKILL)
@@ -128,14 +128,14 @@ def test_paths_that_a_socket_or_a_shell_would_trip_over(
 
 
 def test_a_swept_temporary_folder_is_made_again(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout("x" * 120)
+    checkout = make_checkout("x" * 120, begun=True)
     local_postgres.start(checkout)
     shutil.rmtree((checkout / "var/postgres/socket-folder").read_text().strip())
     assert ask(local_postgres.start(checkout), "SELECT 1") == 1
 
 
 def test_a_moved_checkout_finds_its_data(make_checkout: MakeCheckout, area: Path) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     leave_a_note(local_postgres.start(checkout))
     local_postgres.stop(checkout)
     moved = checkout.rename(area / "moved")
@@ -144,7 +144,7 @@ def test_a_moved_checkout_finds_its_data(make_checkout: MakeCheckout, area: Path
 
 
 def test_moving_under_a_running_server_is_noticed(make_checkout: MakeCheckout, area: Path) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     leave_a_note(local_postgres.start(checkout))
     pid = server_pid(checkout)
     moved = checkout.rename(area / "moved")
@@ -154,7 +154,7 @@ def test_moving_under_a_running_server_is_noticed(make_checkout: MakeCheckout, a
 
 
 def test_data_of_another_version_is_refused_in_words(make_checkout: MakeCheckout) -> None:
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     local_postgres.start(checkout)
     local_postgres.stop(checkout)
     (local_postgres.find_home(checkout).data / "PG_VERSION").write_text("17\n")
@@ -202,7 +202,7 @@ def test_root_whose_folder_nobody_else_can_enter(make_checkout: MakeCheckout, ar
 @as_root
 def test_root_gives_the_server_no_way_to_its_own_user(make_checkout: MakeCheckout) -> None:
     """Other programs run as `nobody` too; they may own the files, but no row may let them in."""
-    checkout = make_checkout()
+    checkout = make_checkout(begun=True)
     local_postgres.start(checkout)
     home = local_postgres.find_home(checkout)
     assert home.account.is_shared
