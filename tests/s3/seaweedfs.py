@@ -90,4 +90,7 @@ class SeaweedFS:
             *("-filer", f"-filer.port={self.filer}", "-s3", f"-s3.port={self.s3}"),
             *(f"-s3.config={config}", "-s3.iam=false", "-s3.port.iceberg=0", "-s3.port.lance=0"),
             *("-master.telemetry=false", "-volume.max=20", "-master.volumeSizeLimitMB=64"),
+            # One alone has nobody to wait for when it comes back: 3 seconds instead of 17.
+            *("-master.electionTimeout=1s", "-master.heartbeatInterval=50ms"),
+            "-master.resumeState=false",
         ]

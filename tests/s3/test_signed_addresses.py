@@ -215,41 +215,42 @@ def test_nobody_is_sent_to_a_store_that_is_down(
 # What the store refuses.
 
 
-@pytest.mark.parametrize(
-    ("signed", "forged"),
-    [
-        (r"X-Amz-Signature=\w{8}", "X-Amz-Signature=00000000"),
-        (r"X-Amz-Expires=\d+", "X-Amz-Expires=86400"),
-        (r"X-Amz-Credential=site", "X-Amz-Credential=other"),
-        (r"response-content-type=[^&]+", "response-content-type=text%2Fhtml"),
-        (r"response-content-type=[^&]+&", ""),
-        (r"response-content-disposition=[^&]+", "response-content-disposition=attachment"),
-        (r"response-content-disposition=inline", "response-content-disposition=attachment"),
-        (r"response-cache-control=[^&]+", "response-cache-control=public"),
-        (r"\.pdf\?", ".txt?"),
-        (r"&X-Amz-Signature=\w+", ""),
-        (r"\?.*", ""),
-        (r"$", "&response-expires=0"),
-        (r"$", "&acl"),
-    ],
-)
-def test_a_changed_address_opens_nothing(address: str, signed: str, forged: str) -> None:
-    changed, count = re.subn(signed, forged, address, count=1)
-    assert count == 1
-    assert changed != address
+FORGERIES = [
+    (r"X-Amz-Signature=\w{8}", "X-Amz-Signature=00000000"),
+    (r"X-Amz-Expires=\d+", "X-Amz-Expires=86400"),
+    (r"X-Amz-Credential=site", "X-Amz-Credential=other"),
+    (r"response-content-type=[^&]+", "response-content-type=text%2Fhtml"),
+    (r"response-content-type=[^&]+&", ""),
+    (r"response-content-disposition=[^&]+", "response-content-disposition=attachment"),
+    (r"response-content-disposition=inline", "response-content-disposition=attachment"),
+    (r"response-cache-control=[^&]+", "response-cache-control=public"),
+    (r"\.pdf\?", ".txt?"),
+    (r"&X-Amz-Signature=\w+", ""),
+    (r"\?.*", ""),
+    (r"$", "&response-expires=0"),
+    (r"$", "&acl"),
+]
+
+
+def test_a_changed_address_opens_nothing(address: str) -> None:
+    for signed, forged in FORGERIES:
+        changed, count = re.subn(signed, forged, address, count=1)
+        assert count == 1, signed
+        assert changed != address, signed
+        answer = ask(changed)
+        assert answer.status in (400, 403), (signed, forged)
+        assert PDF[:20] not in answer.content, (signed, forged)
+    # It was good all the while.
     assert ask(address).status == 200
-    answer = ask(changed)
-    assert answer.status in (400, 403)
-    assert PDF[:20] not in answer.content
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "POST", "HEAD"])
 def test_an_address_is_good_for_one_method(
-    bucket: PrivateBucketStorage, document: SiteDocument, address: str, method: str
+    bucket: PrivateBucketStorage, document: SiteDocument, address: str
 ) -> None:
-    assert ask(address, method, body=b"Another.").status in (403, 405)
-    with bucket.open(document.file.name) as stored:
-        assert stored.read() == PDF
+    for method in ("PUT", "DELETE", "POST", "HEAD"):
+        assert ask(address, method, body=b"Another.").status in (403, 405), method
+        with bucket.open(document.file.name) as stored:
+            assert stored.read() == PDF, method
 
 
 def test_an_address_is_worthless_after_its_time(
@@ -258,7 +259,9 @@ def test_an_address_is_worthless_after_its_time(
     monkeypatch.setattr(private_bucket, "LONGEST_LIFE_SECONDS", 2)
     address = client.get(document.url)["Location"]
     assert ask(address).status == 200
-    time.sleep(3.5)
+    give_up_at = time.monotonic() + 4
+    while ask(address).status == 200 and time.monotonic() < give_up_at:
+        time.sleep(0.1)
     assert ask(address).status == 403
 
 

@@ -9,7 +9,7 @@ from pytest_django import Settings
 from tests.library.state.clock import clock
 from tests.library.state.machine import EditorsAndReaders
 from tests.library.state.reading import Fetched, as_it_is
-from tests.library.state.running import SEED, STEPS, play
+from tests.library.state.running import SEED, STEPS_WITH_A_STORE, play
 from tests.library.state.world import Clock
 from tests.s3.asking import ask
 from tests.s3.seaweedfs import SeaweedFS
@@ -36,5 +36,6 @@ def test_readers_get_what_the_model_says(
         answer = ask(response["Location"], method, **headers)
         return Fetched(answer.status, answer.content, answer.headers.get("etag", ""))
 
-    print(f"STATE_SEED={SEED} STATE_STEPS={STEPS}, files in SeaweedFS")
-    assert play(lambda: WithAStore(clock, from_the_store)) >= STEPS
+    print(f"STATE_SEED={SEED} STATE_STEPS={STEPS_WITH_A_STORE}, files in SeaweedFS")
+    played = play(lambda: WithAStore(clock, from_the_store), steps=STEPS_WITH_A_STORE)
+    assert played >= STEPS_WITH_A_STORE

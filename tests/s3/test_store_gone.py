@@ -40,7 +40,7 @@ def wait_until_it_has(document: SiteDocument) -> None:
         with suppress(StorageUnavailable), document.file.storage.open(document.file.name) as file:
             assert file.read() == PDF
             return
-        time.sleep(0.5)
+        time.sleep(0.1)
     raise AssertionError("The store doesn't find the file again.")
 
 

@@ -10,7 +10,9 @@ from hypothesis.stateful import get_state_machine_test
 
 from tests.library.state.world import World
 
-STEPS = int(os.environ.get("STATE_STEPS") or 200)
+ASKED_FOR = int(os.environ.get("STATE_STEPS") or 0)
+STEPS = ASKED_FOR or 200
+STEPS_WITH_A_STORE = ASKED_FOR or 100
 # A fixed one, so that CI says the same of the same code; `make soak` throws the dice.
 SEED = int(os.environ.get("STATE_SEED") or 20_221_204)
 STEPS_IN_A_STORY = 25
