@@ -40,7 +40,6 @@ format: install-dev ## Rewrite the Python files in the house style
 load: install database ## Load content/sefton again; what editors changed since stays (another: CONTENT=folder)
 	@$(VENV_PYTHON) manage.py load_content "$(CONTENT)"
 	@$(VENV_PYTHON) manage.py load_search_words
-	@$(VENV_PYTHON) manage.py update_index --verbosity 0
 	@$(VENV_PYTHON) manage.py reindex
 
 .PHONY: bench

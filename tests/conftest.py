@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Site
 
 from core.models import SiteSettings
@@ -88,6 +88,13 @@ def module_rows(
         take_away_duties(request.path, monkeypatch)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def admin_search(settings: Settings) -> None:
+    """The admin's own search learns of what is saved, as on a site; not so in other tests."""
+    backend = {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": True}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend}
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import databases, sites, slowness
@@ -34,17 +35,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def own_tables() -> str | None:
+    """The database of this test process, if it has one: not where only walks are asked for.
+
+    Nobody uses it between two tests, as a copy needs.
+    """
+    connection.close()
+    name: str = connection.settings_dict["NAME"]
+    return name if "test" in name else None
+
+
 @pytest.fixture(scope="session")
 def prepared_content(
-    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sites.PreparedContent]:
-    """The site's content, loaded once for all test processes."""
+    """The site's content, loaded once for all test processes, into a copy of this one's tables."""
     folder = folder_of_the_run(tmp_path_factory)
     database = databases.name_for_all("content")
     with made_once(
         folder,
         "browser-content",
-        make=lambda: asdict(sites.prepare(database, folder / "browser-media")),
+        make=lambda: asdict(
+            sites.prepare(database, folder / "browser-media", tables_of=own_tables())
+        ),
         remove=lambda: sites.throw_away(database, folder / "browser-media"),
     ) as content:
         yield sites.PreparedContent(**content)

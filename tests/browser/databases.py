@@ -34,12 +34,17 @@ def _execute(*statements: sql.Composed) -> None:
 
 
 def create(database: str, copy_of: str = "template1") -> None:
-    """A new database, whatever stood there before; a copy needs an original that nobody uses."""
+    """A new database, whatever stood there before; who is connected to the original is cut off."""
     drop(database)
     _execute(
+        # A copy is refused while anybody is connected to what is copied: a server that just ended.
+        sql.SQL(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
+            " AND pid <> pg_backend_pid()"
+        ).format(sql.Literal(copy_of)),
         sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(database), sql.Identifier(copy_of)
-        )
+        ),
     )
 
 

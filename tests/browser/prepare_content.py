@@ -1,4 +1,4 @@
-"""Run as a program: fills an empty database with the site's content and says where things are.
+"""Run as a program: fills the database of an empty site with content and says where things are.
 
 Prints, as its last line, JSON: the address of one public page of each type and of some others.
 """
@@ -19,19 +19,21 @@ from core.models import SiteSettings  # noqa: E402
 from core.permissions import APPROVERS, PUBLISHERS  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from desk.models import SecondPersonSettings  # noqa: E402
-from home.models import InformationPage  # noqa: E402
+from home.models import HomePage, InformationPage  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
 from reviews.models import Recommendation, ReviewPage  # noqa: E402
 from tests.browser.sites import EDITOR, MANAGER, SECOND_EDITOR  # noqa: E402
+from tests.factories.home import as_installed  # noqa: E402
 
 
 def prepare() -> None:
     call_command("migrate", verbosity=0)
+    if HomePage.objects.exists():
+        as_installed()
     call_command("load_content", settings.BASE_DIR / "content" / "sefton", verbosity=0)
     ask_for_something()
     work_without_a_second_person()
     call_command("load_search_words", verbosity=0)
-    call_command("update_index", verbosity=0)
     call_command("reindex", verbosity=0)
     people = ((EDITOR, PUBLISHERS), (SECOND_EDITOR, PUBLISHERS), (MANAGER, APPROVERS))
     for (name, password), role in people:

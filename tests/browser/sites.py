@@ -69,9 +69,12 @@ def environment(database: str, media: Path, port: int = 8000) -> dict[str, str]:
     }
 
 
-def prepare(database: str, media: Path) -> PreparedContent:
-    """Load the site's content into a new database and an empty folder."""
-    databases.create(database)
+def prepare(database: str, media: Path, tables_of: str | None) -> PreparedContent:
+    """Load the site's content into a new database and an empty folder.
+
+    `tables_of` is the database of a site without content: a copy is made sooner than new tables.
+    """
+    databases.create(database, **({"copy_of": tables_of} if tables_of else {}))
     program = Path(__file__).with_name("prepare_content.py")
     done = subprocess.run(
         [sys.executable, str(program)],

@@ -4,41 +4,35 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import reading
-from tests.browser.audit import COLOURS, findings, open_everything
+from tests.browser.audit import COLOURS, EVERYTHING, findings, open_everything
 from tests.browser.conftest import NewReader
 from tests.browser.places import MISSING, PLACES, path_of
 from tests.browser.sites import RunningSite
 
-each_width = pytest.mark.parametrize("width", [390, 1280])
+WIDTHS = (1280, 390)
 each_place = pytest.mark.parametrize("place", PLACES)
 
 
-@each_width
 @each_place
-def test_axe_finds_nothing_in_light_or_dark(
-    new_reader: NewReader, site: RunningSite, place: str, width: int
-) -> None:
-    # Without motion no colour is on its way from one to the other when axe looks.
-    page = new_reader(width=width, color_scheme="light", reduced_motion="reduce").page
-    page.goto(path_of(place, site))
-    open_everything(page)
-    assert findings(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert findings(page, COLOURS) == []
-
-
-# With backgrounds printed: words must not vanish in a field of their own colour.
-@each_place
-def test_every_word_can_be_read_on_paper(
+def test_axe_finds_nothing_in_light_or_dark_or_on_paper(
     new_reader: NewReader, site: RunningSite, place: str
 ) -> None:
-    page = new_reader(width=800, color_scheme="light", reduced_motion="reduce").page
+    """At a desk and on a phone; with backgrounds printed, in which no word must vanish."""
+    # Without motion no colour is on its way from one to the other when axe looks.
+    page = new_reader(color_scheme="light", reduced_motion="reduce").page
     page.goto(path_of(place, site))
-    page.emulate_media(media="print")
-    assert findings(page, COLOURS) == []
+    open_everything(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for colours, options in (("light", EVERYTHING), ("dark", COLOURS)):
+            page.emulate_media(color_scheme=colours)
+            assert findings(page, options) == [], f"{width} pixels wide, {colours}"
+    page.set_viewport_size({"width": 800, "height": 900})
+    page.emulate_media(color_scheme="light", media="print")
+    assert findings(page, COLOURS) == [], "on paper"
 
 
-@each_width
+@pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_where_there_is_no_page(new_reader: NewReader, width: int) -> None:
     window = new_reader(width=width)
     window.expect_failure(MISSING)
@@ -46,16 +40,32 @@ def test_axe_finds_nothing_where_there_is_no_page(new_reader: NewReader, width: 
     assert findings(window.page) == []
 
 
-# 320 pixels are what is left of 1280 when a reader enlarges everything four times.
 @each_place
-def test_nothing_runs_off_the_side_of_a_page_enlarged_four_times(
+def test_a_reader_may_enlarge_it_and_space_it_out(
     new_reader: NewReader, site: RunningSite, place: str
 ) -> None:
-    page = new_reader(width=320, height=256).page
+    page = new_reader(width=390).page
     page.goto(path_of(place, site))
+    assert_outline(page)
+    space_out(page)
+    assert reading.ask(page, "document.documentElement.scrollWidth") <= 390
+    assert cut_off(page) == []
+    page.reload()
+    # 320 pixels are what is left of 1280 when a reader enlarges everything four times.
+    page.set_viewport_size({"width": 320, "height": 256})
     open_everything(page)
     assert reading.ask(page, "document.documentElement.scrollWidth") <= 320
     assert overflowing(page) == []
+
+
+def assert_outline(page: Page) -> None:
+    """One main heading, and below it no level left out."""
+    levels = reading.ask(
+        page, "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])"
+    )
+    assert levels.count(1) == 1
+    steps = zip(levels[levels.index(1) :], levels[levels.index(1) + 1 :], strict=False)
+    assert all(after <= before + 1 for before, after in steps), levels
 
 
 def overflowing(page: Page) -> list[str]:
@@ -75,20 +85,14 @@ SPACED_OUT = """* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
     word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
 
 
-@each_place
-def test_a_reader_may_space_the_text_out(
-    new_reader: NewReader, site: RunningSite, place: str
-) -> None:
-    page = new_reader(width=390).page
-    page.goto(path_of(place, site))
+def space_out(page: Page) -> None:
+    """As a reader's own style sheet does."""
     reading.ask(
         page,
         """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
             document.adoptedStyleSheets = [sheet] }""",
         SPACED_OUT,
     )
-    assert reading.ask(page, "document.documentElement.scrollWidth") <= 390
-    assert cut_off(page) == []
 
 
 def cut_off(page: Page) -> list[str]:
@@ -101,18 +105,6 @@ def cut_off(page: Page) -> list[str]:
                 && one.scrollHeight > one.clientHeight + 1)
             .map(one => one.outerHTML.slice(0, 120))""",
     )
-
-
-@each_place
-def test_headings_make_an_outline(new_reader: NewReader, site: RunningSite, place: str) -> None:
-    page = new_reader().page
-    page.goto(path_of(place, site))
-    levels = reading.ask(
-        page, "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => +one.tagName[1])"
-    )
-    assert levels.count(1) == 1
-    steps = zip(levels[levels.index(1) :], levels[levels.index(1) + 1 :], strict=False)
-    assert all(after <= before + 1 for before, after in steps), levels
 
 
 def test_the_audit_sees_what_is_wrong(reader: Page) -> None:

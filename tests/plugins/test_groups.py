@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.groups import FOLDERS, FOLDERS_OF_FILES, SPREAD, group_of
+from tests.plugins.groups import FOLDERS, LONGEST, SPREAD, group_of, turn_of
 
 ROOT = Path(__file__).parents[2]
 TESTS = """
@@ -27,7 +27,8 @@ def test_it(number):
         ("tests/browser/test_privacy.py::test_b", "tests/browser/test_privacy.py::test_a", False),
         ("tests/content/sefton/test_a.py::test_a", "tests/content/sefton/test_b.py::test_a", True),
         ("tests/s3/test_states.py::test_a", "tests/s3/test_files.py::test_b", True),
-        ("tests/core/test_dates.py::test_a", "tests/core/test_dates.py::test_b", False),
+        ("tests/core/test_dates.py::test_a", "tests/core/test_dates.py::test_b", True),
+        ("tests/core/test_dates.py::test_a", "tests/core/test_clock.py::test_a", False),
     ],
 )
 def test_tests_that_share_something_long_stay_together(
@@ -36,7 +37,16 @@ def test_tests_that_share_something_long_stay_together(
     assert (group_of(first) == group_of(second)) is together
 
 
-@pytest.mark.parametrize("path", [*FOLDERS, *FOLDERS_OF_FILES, *SPREAD])
+def test_the_longest_begin_and_then_those_of_many_tests() -> None:
+    groups = {"tests/core/test_dates.py": 1, "tests/core/test_words.py": 30, LONGEST[1]: 5}
+    assert sorted(groups, key=lambda name: turn_of(name, groups[name])) == [
+        LONGEST[1],
+        "tests/core/test_words.py",
+        "tests/core/test_dates.py",
+    ]
+
+
+@pytest.mark.parametrize("path", [*FOLDERS, *LONGEST, *SPREAD])
 def test_what_is_named_is_there(path: str) -> None:
     assert Path(ROOT, path).exists()
 

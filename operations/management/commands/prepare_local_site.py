@@ -57,7 +57,6 @@ class Command(BaseCommand):
                 call_command("load_search_words", stdout=StringIO())
         if loaded or migrated:
             with self.step("Building the search index"):
-                call_command("update_index", verbosity=0)
                 call_command("reindex")
 
     def connect(self) -> None:

@@ -54,7 +54,7 @@ def test_the_list_says_how_far_each_check_is_and_who_can_read_it(
 
 
 def test_who_chooses_a_document_sees_that_it_needs_attention(
-    uploads: Client, one_of_each: None
+    uploads: Client, admin_search: None, one_of_each: None
 ) -> None:
     whole = uploads.get("/admin/documents/chooser/").json()["html"]
     found = words_of(uploads.get("/admin/documents/chooser/results/?q=Troubled"))
@@ -75,7 +75,7 @@ def test_who_chooses_a_document_sees_that_it_needs_attention(
     ],
 )
 def test_the_list_can_be_filtered(
-    uploads: Client, one_of_each: None, query: str, titles: set[str]
+    uploads: Client, admin_search: None, one_of_each: None, query: str, titles: set[str]
 ) -> None:
     assert titles_in(uploads, query) == titles
 
