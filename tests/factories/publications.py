@@ -1,7 +1,7 @@
 """What the factories of reviews, briefings, plans and leaflets share, and the vocabulary."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import factory
 import wagtail_factories
@@ -60,25 +60,30 @@ class PublicationPageFactory(wagtail_factories.PageFactory):
     published_on = date(2022, 12, 4)
     publishing_body = factory.SubFactory(PublishingBodyFactory)
 
+    @classmethod
+    def _after_postgeneration(
+        cls, instance: PublicationPage, create: bool, results: dict[str, Any] | None = None
+    ) -> None:
+        """One save for all that goes with it, however many kinds of things."""
+        if create and results and any(results.values()):
+            instance.save()
+
     @factory.post_generation
     def documents(
         self: PublicationPage, create: bool, documents: list[SiteDocument] | None
-    ) -> None:
+    ) -> bool:
         for order, document in enumerate(documents or []):
             self.documents.add(PublicationDocument(document=document, sort_order=order))
-        if create and documents:
-            self.save()
+        return bool(documents)
 
     @factory.post_generation
-    def topics(self: PublicationPage, create: bool, topics: list[Topic] | None) -> None:
+    def topics(self: PublicationPage, create: bool, topics: list[Topic] | None) -> bool:
         if topics:
             self.topics.set(topics)
-        if create and topics:
-            self.save()
+        return bool(topics)
 
     @factory.post_generation
-    def age_bands(self: PublicationPage, create: bool, age_bands: list[AgeBand] | None) -> None:
+    def age_bands(self: PublicationPage, create: bool, age_bands: list[AgeBand] | None) -> bool:
         if age_bands:
             self.age_bands.set(age_bands)
-        if create and age_bands:
-            self.save()
+        return bool(age_bands)

@@ -51,19 +51,17 @@ class ReviewPageFactory(PublicationPageFactory):
     came_out_where = "The board’s former website"
 
     @factory.post_generation
-    def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> None:
+    def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> bool:
         for order, name in enumerate(names or []):
             self.pseudonyms.add(ReviewPseudonym(name=name, sort_order=order))
-        if create and names:
-            self.save()
+        return bool(names)
 
     @factory.post_generation
-    def recommendations(self: ReviewPage, create: bool, rows: list[Recommendation] | None) -> None:
+    def recommendations(self: ReviewPage, create: bool, rows: list[Recommendation] | None) -> bool:
         for order, row in enumerate(rows or []):
             row.sort_order = order
             self.recommendations.add(row)
-        if create and rows:
-            self.save()
+        return bool(rows)
 
 
 class BriefingPageFactory(PublicationPageFactory):

@@ -8,23 +8,20 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Collection, CollectionViewRestriction
 
 from core.changes import same_state
 from core.dates import DatePrecision
-from home.models import HomePage
-from library.models import FileCheck, SiteDocument
+from library.models import FileCheck
 from publications.filters import FILTER_NAMES
 from publications.kinds import PLAN_KINDS, REVIEW_KINDS
 from publications.listing import Listing
-from publications.models import DocumentRole, PublicationPage
+from publications.models import PublicationPage
 from publications.offers import offered_formats, offered_languages
-from tests.factories.leaflets import LeafletPageFactory
 from tests.factories.library import SiteDocumentFactory
 from tests.factories.people import FormerBodyFactory, PublishingBodyFactory
 from tests.factories.plans import PlanPageFactory
 from tests.factories.publications import AgeBandFactory, TopicFactory
-from tests.factories.reviews import BriefingPageFactory, ReviewPageFactory
+from tests.factories.reviews import ReviewPageFactory
 
 pytestmark = pytest.mark.django_db
 WORDS = ["", "", "neglect", "learning", "nowhere"]
@@ -39,8 +36,10 @@ def counts(query: str, name: str) -> dict[str, int]:
     return {option.value: option.count for option in facet.options}
 
 
-def make_publications(chance: random.Random) -> None:
-    """Twenty-four of three types, with anything from no value to several of every filter."""
+@pytest.fixture(scope="module")
+def publications(module_rows: None) -> None:
+    """Twenty-four of two types, with anything from no value to several of every filter."""
+    chance = random.Random(0)
     topics = [TopicFactory() for _ in range(4)]
     bands = [AgeBandFactory() for _ in range(3)]
     bodies = [PublishingBodyFactory(), FormerBodyFactory()]
@@ -84,10 +83,9 @@ def random_query(chance: random.Random) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_each_count_is_the_number_of_results_of_choosing_it_alone_in_its_filter(
-    home_page: HomePage, seed: int
+    publications: None, seed: int
 ) -> None:
     chance = random.Random(seed)
-    make_publications(chance)
     tried = 0
     for _ in range(8):
         query = random_query(chance)
@@ -102,8 +100,7 @@ def test_each_count_is_the_number_of_results_of_choosing_it_alone_in_its_filter(
     assert tried > 50
 
 
-def test_all_filters_are_counted_in_one_query(home_page: HomePage) -> None:
-    make_publications(random.Random(0))
+def test_all_filters_are_counted_in_one_query(publications: None) -> None:
     shown = listing("kind=scr&topic=topic-1&format=pdf&language=pl&from=2018")
     with same_state(), CaptureQueriesContext(connection) as asked:
         assert len(listing("").all_facets) == len(FILTER_NAMES)
@@ -113,60 +110,7 @@ def test_all_filters_are_counted_in_one_query(home_page: HomePage) -> None:
     assert len(asked) == remembered + 1
 
 
-def test_a_publication_with_two_documents_of_a_type_counts_once(home_page: HomePage) -> None:
-    ReviewPageFactory(documents=[SiteDocumentFactory(), SiteDocumentFactory()])
-    assert counts("", "format") == {"pdf": 1}
-    assert counts("", "language") == {"en": 1}
-
-
-def test_a_format_is_a_type_of_file_a_form_or_words_on_the_page(home_page: HomePage) -> None:
-    easy = LeafletPageFactory(body=[("paragraph", "<p>Words.</p>")])
-    easy.documents.add(_row(SiteDocumentFactory(), DocumentRole.EASY_READ))
-    easy.save()
-    BriefingPageFactory()
-    ReviewPageFactory(what_happened="<p>It happened.</p>")
-    ReviewPageFactory(title="A summary only")
-    assert counts("", "format") == {"web-page": 3, "easy-read": 1, "pdf": 1}
-    assert listing("format=easy-read&format=web-page").total == 3
-
-
-def _row(document: SiteDocument, role: str) -> object:
-    rows = PublicationPage._meta.get_field("documents").related_model
-    return rows(document=document, role=role)
-
-
-def test_words_that_are_taken_off_a_page_take_the_format_with_them(home_page: HomePage) -> None:
-    review = ReviewPageFactory(what_happened="<p>It happened.</p>")
-    assert counts("", "format") == {"web-page": 1}
-    review.what_happened = ""
-    review.save()
-    assert counts("", "format") == {}
-
-
-def test_an_edition_is_no_text_to_read(home_page: HomePage) -> None:
-    PlanPageFactory(edition="2022/23")
-    assert counts("", "format") == {}
-
-
-def test_a_document_counts_while_it_can_be_downloaded(home_page: HomePage) -> None:
-    document = SiteDocumentFactory(language="pl")
-    page = ReviewPageFactory(documents=[document])
-    assert counts("", "format") == {"pdf": 1}
-    assert counts("", "language") == {"en": 1, "pl": 1}
-    FileCheck.objects.update(cleared_at=None)
-    assert counts("", "format") == {}
-    assert counts("", "language") == {"en": 1}
-    FileCheck.objects.update(cleared_at="2024-01-01T00:00Z")
-    closed = Collection.get_first_root_node().add_child(name="Closed")
-    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-    SiteDocument.objects.update(collection=closed.add_child(name="Below it"))
-    assert counts("", "format") == {}
-    page.refresh_from_db()
-    assert offered_formats(PublicationPage.objects.get()) == []
-
-
-def test_a_page_says_the_same_of_itself_as_the_filters(home_page: HomePage) -> None:
-    make_publications(random.Random(5))
+def test_a_page_says_the_same_of_itself_as_the_filters(publications: None) -> None:
     pages = list(PublicationPage.objects.public_now())
     for name, of_page in (("format", offered_formats), ("language", offered_languages)):
         values = [value for page in pages for value in of_page(page)]
