@@ -52,7 +52,7 @@ def production(db: None) -> dict[str, str]:
 def start() -> Iterator[Start]:
     """Start a program in the checkout; it is ended with the test.
 
-    One whose data nobody keeps may be `ended_at_once`: SeaweedFS takes its time over a polite end.
+    One may be `ended_at_once` that keeps nothing and takes its time over a polite end.
     """
     running: list[subprocess.Popen[bytes]] = []
     unkept: list[subprocess.Popen[bytes]] = []
