@@ -24,7 +24,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.mkdir()
+        path.mkdir(exist_ok=True)
 
     def write(self, name: str, text: str | bytes) -> "Folder":
         """Write a file, folders included."""
@@ -58,6 +58,11 @@ def folder(tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def small_site(folder: Folder, new_site: None) -> Folder:
+    """A small site that nobody has loaded yet."""
+    return write_small_site(folder)
+
+
+def write_small_site(folder: Folder) -> Folder:
     """A folder with a front page, a page below it, a term, a body and a sample document."""
     folder.write("1-home.yaml", FRONT_PAGE)
     folder.write(

@@ -1,24 +1,44 @@
 """A folder makes the site agree with it, and loses nobody's work."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from content.loading import Report
-from content.loading.file_writer import FileWriter
 from content.loading.report import Action
-from content.models import LoadedObject
 from core.models import GlossaryTerm, SiteSettings
 from home.models import InformationPage
 from library.models import SiteDocument, SiteImage
 from tests.factories.files import pdf_bytes, png_bytes
+from tests.factories.home import as_installed
 
-from .conftest import Folder
+from .conftest import Folder, write_small_site
 
+pytestmark = pytest.mark.django_db
 ENTRIES = 5
+
+
+@pytest.fixture(scope="module")
+def folder_of_the_file(module_rows: None, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The small site, in a folder that nobody changes."""
+    as_installed()
+    return write_small_site(Folder(tmp_path_factory.mktemp("loaded") / "partnership"))
+
+
+@pytest.fixture(scope="module")
+def first_load(folder_of_the_file: Folder) -> Report:
+    """The folder is loaded before the first test."""
+    return folder_of_the_file.load()
+
+
+@pytest.fixture
+def loaded(folder_of_the_file: Folder, first_load: Report, tmp_path: Path) -> Folder:
+    """The folder as it was loaded, for a test to change."""
+    shutil.copytree(folder_of_the_file.path, tmp_path / "partnership", dirs_exist_ok=True)
+    return Folder(tmp_path / "partnership")
 
 
 def counts(report: Report) -> list[int]:
@@ -42,181 +62,142 @@ def edit_on_the_site(title: str) -> None:
     page.save_revision().publish()
 
 
-def test_a_first_load_makes_everything(small_site: Folder) -> None:
-    assert counts(small_site.load()) == [ENTRIES, 0, 0, 0]
+def test_a_first_load_makes_everything(first_load: Report, loaded: Folder) -> None:
+    assert counts(first_load) == [ENTRIES, 0, 0, 0]
     page = InformationPage.objects.get()
     assert page.live
     assert page.url == "/about-us/"
 
 
-def test_the_front_page_takes_the_place_of_wagtails_own(small_site: Folder) -> None:
-    small_site.load()
+def test_the_front_page_takes_the_place_of_wagtails_own(loaded: Folder) -> None:
     site = Site.objects.get()
     assert site.root_page.title == "The partnership"
     assert list(Page.objects.filter(depth=2)) == [site.root_page]
 
 
-def test_the_tree_stays_whole(small_site: Folder) -> None:
-    small_site.load()
+def test_the_tree_stays_whole(loaded: Folder) -> None:
     assert Page.find_problems() == ([], [], [], [], [])
     assert Page.objects.get(depth=2).numchild == 1
 
 
-def test_links_lead_to_the_objects_of_their_keys(small_site: Folder) -> None:
-    small_site.load()
+def test_links_lead_to_the_objects_of_their_keys(loaded: Folder) -> None:
     html = str(InformationPage.objects.get().body[0].value.source)
     document, home = SiteDocument.objects.get(), Page.objects.get(depth=2)
     assert f'<a linktype="document" id="{document.pk}">the plan</a>' in html
     assert f'<a linktype="page" id="{home.pk}">home</a>' in html
 
 
-def test_pages_are_published_through_a_revision(small_site: Folder) -> None:
-    small_site.load()
+def test_pages_are_published_through_a_revision(loaded: Folder) -> None:
     page = InformationPage.objects.get()
     assert page.revisions.count() == 1
     assert page.live_revision == page.latest_revision
     assert not page.has_unpublished_changes
 
 
-def test_a_second_load_changes_nothing(small_site: Folder) -> None:
-    small_site.load()
+def test_a_second_load_changes_nothing(loaded: Folder) -> None:
     files = stored_files()
-    assert counts(small_site.load()) == [0, 0, ENTRIES, 0]
+    assert counts(loaded.load()) == [0, 0, ENTRIES, 0]
     assert InformationPage.objects.get().revisions.count() == 1
     assert stored_files() == files
 
 
-def test_what_changed_in_the_folder_changes_on_the_site(small_site: Folder) -> None:
-    small_site.load()
-    rewrite(small_site, "Who we are.", "Who we are today.")
-    assert counts(small_site.load()) == [0, 1, ENTRIES - 1, 0]
+def test_what_changed_in_the_folder_changes_on_the_site(loaded: Folder) -> None:
+    rewrite(loaded, "Who we are.", "Who we are today.")
+    assert counts(loaded.load()) == [0, 1, ENTRIES - 1, 0]
     assert InformationPage.objects.get().summary == "Who we are today."
 
 
-def test_a_new_title_and_address_stay_with_the_same_page(small_site: Folder) -> None:
-    small_site.load()
+def test_a_new_title_and_address_stay_with_the_same_page(loaded: Folder) -> None:
     made = InformationPage.objects.get().pk
-    rewrite(small_site, "title: About us", "title: The team\n    slug: the-team")
-    small_site.load()
+    rewrite(loaded, "title: About us", "title: The team\n    slug: the-team")
+    loaded.load()
     assert (InformationPage.objects.get().pk, Page.objects.get(pk=made).url) == (made, "/the-team/")
 
 
-def test_a_field_taken_out_of_the_folder_is_emptied(small_site: Folder) -> None:
-    rewrite(small_site, "title: About us", "title: About us\n    is_history: yes")
-    small_site.load()
-    rewrite(small_site, "\n    is_history: yes", "")
-    small_site.load()
+def test_a_field_taken_out_of_the_folder_is_emptied(loaded: Folder) -> None:
+    rewrite(loaded, "title: About us", "title: About us\n    is_history: yes")
+    loaded.load()
+    rewrite(loaded, "\n    is_history: yes", "")
+    loaded.load()
     assert not InformationPage.objects.get().is_history
 
 
-def test_a_page_moves_when_the_folder_says_so(small_site: Folder) -> None:
-    small_site.write(
+def test_a_page_moves_when_the_folder_says_so(loaded: Folder) -> None:
+    loaded.write(
         "3.yaml",
         "pages:\n  more: {type: information page, under: home, title: More, summary: S}\n",
     )
-    small_site.load()
-    rewrite(small_site, "under: home", "under: more")
-    small_site.load()
+    rewrite(loaded, "under: home", "under: more")
+    loaded.load()
     assert Page.objects.get(slug="about-us").url == "/more/about-us/"
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_an_edit_on_the_site_is_kept(small_site: Folder) -> None:
-    small_site.load()
+def test_an_edit_on_the_site_is_kept(loaded: Folder) -> None:
     edit_on_the_site("Our own title")
-    rewrite(small_site, "Who we are.", "Something else.")
-    report = small_site.load()
+    rewrite(loaded, "Who we are.", "Something else.")
+    report = loaded.load()
     assert counts(report) == [0, 0, ENTRIES - 1, 1]
     assert "kept: edited on the site: pages about-us" in map(str, report.lines)
     assert InformationPage.objects.get().title == "Our own title"
 
 
-def test_a_draft_on_the_site_is_kept(small_site: Folder) -> None:
-    small_site.load()
+def test_a_draft_on_the_site_is_kept(loaded: Folder) -> None:
     page = InformationPage.objects.get()
     page.title = "Not yet published"
     draft = page.save_revision()
-    rewrite(small_site, "Who we are.", "Something else.")
-    small_site.load()
+    rewrite(loaded, "Who we are.", "Something else.")
+    loaded.load()
     assert InformationPage.objects.get().latest_revision == draft
 
 
-def test_an_edited_snippet_is_kept(small_site: Folder) -> None:
-    small_site.load()
+def test_an_edited_snippet_is_kept(loaded: Folder) -> None:
     GlossaryTerm.objects.update(meaning="Changed by the editor")
-    assert small_site.load().count(Action.KEPT) == 1
+    assert loaded.load().count(Action.KEPT) == 1
     assert GlossaryTerm.objects.get().meaning == "Changed by the editor"
 
 
-def test_overwrite_brings_the_folders_words_back(small_site: Folder) -> None:
-    small_site.load()
+def test_overwrite_brings_the_folders_words_back(loaded: Folder) -> None:
     edit_on_the_site("Our own title")
-    assert counts(small_site.load(overwrite=True)) == [0, 1, ENTRIES - 1, 0]
+    assert counts(loaded.load(overwrite=True)) == [0, 1, ENTRIES - 1, 0]
     assert InformationPage.objects.get().title == "About us"
 
 
-def test_what_an_editor_deleted_stays_deleted(small_site: Folder) -> None:
-    small_site.load()
+def test_what_an_editor_deleted_stays_deleted(loaded: Folder) -> None:
     InformationPage.objects.get().delete()
-    assert "kept: deleted on the site: pages about-us" in map(str, small_site.load().lines)
+    assert "kept: deleted on the site: pages about-us" in map(str, loaded.load().lines)
     assert not InformationPage.objects.exists()
 
 
-def test_overwrite_brings_back_what_was_deleted(small_site: Folder) -> None:
-    small_site.load()
+def test_overwrite_brings_back_what_was_deleted(loaded: Folder) -> None:
     InformationPage.objects.get().delete()
-    small_site.load(overwrite=True)
+    loaded.load(overwrite=True)
     assert InformationPage.objects.get().url == "/about-us/"
 
 
-def test_a_reference_to_what_was_deleted_is_named(small_site: Folder) -> None:
-    small_site.load()
+def test_a_reference_to_what_was_deleted_is_named(loaded: Folder) -> None:
     InformationPage.objects.get().delete()
     SiteDocument.objects.all().delete()
-    small_site.write(
+    loaded.write(
         "3.yaml",
         "pages:\n  more:\n    type: information page\n    under: home\n    title: More\n"
         "    summary: S.\n    body:\n      - document: plan\n",
     )
-    [problem] = small_site.problems()
+    [problem] = loaded.problems()
     assert "This leads to documents plan, which was deleted on the site." in problem.message
 
 
-def test_a_dry_run_says_what_would_happen_and_changes_nothing(small_site: Folder) -> None:
-    files, pages = stored_files(), Page.objects.count()
-    assert counts(small_site.load(dry_run=True)) == [ENTRIES, 0, 0, 0]
-    assert (Page.objects.count(), LoadedObject.objects.count()) == (pages, 0)
-    assert stored_files() == files
-
-
-def test_a_load_that_fails_takes_its_files_back(
-    small_site: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files, write = stored_files(), FileWriter.place
-
-    def write_then_fail(*args: object) -> None:
-        write(*args)  # type: ignore[arg-type]
-        assert len(stored_files()) == len(files) + 1
-        raise OSError("The disk is full")
-
-    monkeypatch.setattr(FileWriter, "place", write_then_fail)
-    with pytest.raises(OSError, match="The disk is full"):
-        small_site.load()
-    assert (stored_files(), SiteDocument.objects.count()) == (files, 0)
-
-
 def test_a_real_file_takes_the_place_of_a_sample(
-    small_site: Folder, django_capture_on_commit_callbacks: object
+    loaded: Folder, django_capture_on_commit_callbacks: object
 ) -> None:
-    small_site.load()
     sample = SiteDocument.objects.get()
-    small_site.write("files/plan.pdf", pdf_bytes("The real plan."))
-    path = small_site.path / "documents.yaml"
+    loaded.write("files/plan.pdf", pdf_bytes("The real plan."))
+    path = loaded.path / "documents.yaml"
     path.write_text(
         path.read_text().replace("sample: {kind: plan, publisher: scp}", "file: files/plan.pdf")
     )
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        small_site.load()
+        loaded.load()
     real = SiteDocument.objects.get()
     with real.open_file() as stored:
         assert stored.read() == pdf_bytes("The real plan.")
@@ -224,14 +205,14 @@ def test_a_real_file_takes_the_place_of_a_sample(
     assert real.versions.get().file.name == sample.file.name
 
 
-def test_an_image_and_the_settings_that_use_it(small_site: Folder) -> None:
-    small_site.write("files/logo.png", png_bytes())
-    small_site.write(
+def test_an_image_and_the_settings_that_use_it(loaded: Folder) -> None:
+    loaded.write("files/logo.png", png_bytes())
+    loaded.write(
         "settings.yaml",
         "settings:\n  name: The Partnership\n  logo: logo\n  concern_page: about-us\n"
         "images:\n  logo: {title: Our logo, file: files/logo.png}\n",
     )
-    small_site.load()
+    loaded.load()
     made = SiteSettings.for_site(Site.objects.get())
     assert (made.name, made.logo, made.logo.width) == (
         "The Partnership",
@@ -239,28 +220,3 @@ def test_an_image_and_the_settings_that_use_it(small_site: Folder) -> None:
         64,
     )
     assert made.concern_page.specific == InformationPage.objects.get()
-
-
-def test_the_command_ends_with_the_counts(
-    small_site: Folder, capsys: pytest.CaptureFixture
-) -> None:
-    call_command("load_content", str(small_site.path))
-    assert capsys.readouterr().out.strip() == f"{ENTRIES} created, 0 updated, 0 unchanged."
-
-
-def test_the_command_lists_what_a_dry_run_would_do(
-    small_site: Folder, capsys: pytest.CaptureFixture
-) -> None:
-    call_command("load_content", str(small_site.path), "--dry-run")
-    said = capsys.readouterr().out
-    assert "created: pages about-us" in said
-    assert "Nothing was changed." in said
-
-
-def test_the_command_names_the_problems_without_a_traceback(folder: Folder, db: None) -> None:
-    folder.write("a.yaml", "topics:\n  one: {nme: One}\n")
-    with pytest.raises(CommandError) as refused:
-        call_command("load_content", str(folder.path))
-    said = str(refused.value)
-    assert "a.yaml, line 2: Unknown field “nme”. Did you mean “name”?" in said
-    assert said.endswith("Nothing was loaded.")

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from library.models import FileCheck, Rendition, SiteDocument, SiteImage
+from tests.factories.core import SiteSettingsFactory
 from tests.library.withdrawals import (
     WAYS,
     Files,
@@ -19,15 +20,30 @@ from tests.library.withdrawals import (
     only_in_a_draft_of_a_live_page,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = pytest.mark.django_db
 
+SIZES = ("width-40", "max-165x165")
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "TRACE", "PROPFIND")
 Tried = tuple[str, str, dict[str, str]]
 
 
-def withdraw(way: Callable[[Files], Take]) -> "Withdrawn":
+@pytest.fixture(scope="module")
+def made(module_rows: None) -> None:
+    """Two files, and the sizes of the picture that readers are given."""
+    SiteSettingsFactory()
+    made = Files()
+    for size in SIZES:
+        made.image.get_rendition(size)
+
+
+@pytest.fixture
+def files(made: None) -> Files:
+    """As they are in the database, for a test to change."""
+    return Files(SiteDocument.objects.get(), SiteImage.objects.get())
+
+
+def withdraw(way: Callable[[Files], Take], files: Files) -> "Withdrawn":
     """Files that are private by now; what was public before was looked at by a reader."""
-    files = Files()
     take = way(files)
     withdrawn = Withdrawn(files)
     take()
@@ -40,7 +56,7 @@ class Withdrawn:
 
     def __init__(self, files: Files) -> None:
         self.document, self.image = files.document, files.image
-        renditions = [files.image.get_rendition(spec) for spec in ("width-40", "max-165x165")]
+        renditions = [files.image.get_rendition(spec) for spec in SIZES]
         self.addresses = {files.document.url, *(rendition.url for rendition in renditions)}
         self.stored = {files.document.file.name, files.image.file.name}
         self.stored |= {rendition.file.name for rendition in renditions}
@@ -152,8 +168,12 @@ def check_that_nothing_tells(withdrawn: Withdrawn, attempts: list[Tried]) -> Non
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_it_is_a_404_and_the_same_as_for_no_file(way: Callable[[Files], Take]) -> None:
-    withdrawn = withdraw(way)
+def test_it_is_a_404_and_the_same_as_for_no_file(
+    way: Callable[[Files], Take], files: Files
+) -> None:
+    withdrawn = withdraw(way, files)
+    if way in WAYS[4:]:
+        check_that_it_was_public_before(withdrawn, "renamed" not in way.__name__)
     check_that_nothing_tells(withdrawn, list(withdrawn.main_attempts()))
     url = withdrawn.document.url
     asked = work_of(url)
@@ -162,16 +182,23 @@ def test_it_is_a_404_and_the_same_as_for_no_file(way: Callable[[Files], Take]) -
         assert work_of(url) == asked
 
 
+def check_that_it_was_public_before(withdrawn: Withdrawn, has_picture: bool) -> None:
+    """What a reader found at the addresses when they looked."""
+    for url, answer in withdrawn.seen:
+        assert answer.status_code == (200 if has_picture or url.startswith("/documents/") else 404)
+    assert len(withdrawn.seen) == 1 + len(SIZES)
+
+
 @pytest.mark.parametrize(
     "way", [its_page_unpublished, only_in_a_draft_of_a_live_page], ids=lambda way: way.__name__
 )
-def test_it_is_so_whatever_is_tried(way: Callable[[Files], Take]) -> None:
-    withdrawn = withdraw(way)
+def test_it_is_so_whatever_is_tried(way: Callable[[Files], Take], files: Files) -> None:
+    withdrawn = withdraw(way, files)
     check_that_nothing_tells(withdrawn, list(withdrawn.all_attempts()))
 
 
-def test_a_picture_is_not_told_by_the_work_it_takes_either() -> None:
-    withdrawn = withdraw(its_page_unpublished)
+def test_a_picture_is_not_told_by_the_work_it_takes_either(files: Files) -> None:
+    withdrawn = withdraw(its_page_unpublished, files)
     for url in sorted({*withdrawn.addresses, f"/images/{withdrawn.image.pk}/width-40/a.png"}):
         asked = work_of(url)
         with as_if_it_had_never_been(withdrawn):
@@ -184,12 +211,3 @@ def work_of(url: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         answer_to(("GET", url, {}))
     return len(asked)
-
-
-@pytest.mark.parametrize("way", WAYS[4:], ids=lambda way: way.__name__)
-def test_it_was_public_before(way: Callable[[Files], Take]) -> None:
-    files = Files()
-    way(files)
-    for url in (files.document.url, files.image.get_rendition("width-40").url):
-        expected = 404 if "renamed" in way.__name__ and url.startswith("/images/") else 200
-        assert Client().get(url).status_code == expected

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -85,7 +85,21 @@ def review_with(*words: str) -> SiteDocument:
     return document
 
 
+@contextmanager
+def screen() -> Iterator[tuple[int, Callable[[], str]]]:
+    """A terminal, and what is to be read on it."""
+    reader, terminal = os.openpty()
+    termios.tcsetwinsize(terminal, (24, 80))
+    os.set_blocking(reader, False)
+    try:
+        yield terminal, lambda: os.read(reader, 100_000).decode()
+    finally:
+        os.close(reader)
+        os.close(terminal)
+
+
 def test_a_kill_in_the_middle_leaves_the_old_index_and_the_next_run_goes_on() -> None:
+    """The next run shows how far it is, since somebody watches."""
     the_home_page()
     documents = [review_with(word, f"A {word} nested.") for word in ("Heron", "Thrush", "Wren")]
     with held(documents[1]):
@@ -98,24 +112,11 @@ def test_a_kill_in_the_middle_leaves_the_old_index_and_the_next_run_goes_on() ->
     assert search('"thrush nested"').page_obj[0].page_number == 2
     done = IndexedFile.objects.filter(version=INDEX_VERSION).values_list("document_id", flat=True)
     assert [*done] == [documents[0].pk]
-    output, _ = reindex().communicate(timeout=PATIENCE)
+    with screen() as (terminal, shown):
+        output, _ = reindex(stderr=terminal).communicate(timeout=PATIENCE)
+        watched = shown()
     assert output.startswith("Indexed 2 documents.")
+    assert "Indexing documents: 100%" in watched
+    assert "Indexing pages: 100%" in watched
     assert IndexedFile.objects.filter(version=INDEX_VERSION).count() == 3
     assert titles("thrush") == ["Thrush"]
-
-
-def test_progress_is_shown_where_somebody_watches() -> None:
-    the_home_page()
-    review_with("Heron")
-    screen, terminal = os.openpty()
-    termios.tcsetwinsize(terminal, (24, 80))
-    os.set_blocking(screen, False)
-    try:
-        output, _ = reindex("--all", stderr=terminal).communicate(timeout=PATIENCE)
-        shown = os.read(screen, 100_000).decode()
-    finally:
-        os.close(screen)
-        os.close(terminal)
-    assert output.startswith("Indexed 1 documents.")
-    assert "Indexing documents: 100%" in shown
-    assert "Indexing pages: 100%" in shown

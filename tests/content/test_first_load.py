@@ -1,0 +1,76 @@
+"""A folder is loaded into a site as it was installed, or nothing of it is."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from wagtail.models import Page
+
+from content.loading import Report
+from content.loading.file_writer import FileWriter
+from content.loading.report import Action
+from content.models import LoadedObject
+from library.models import SiteDocument
+
+from .conftest import Folder
+
+ENTRIES = 5
+
+
+def counts(report: Report) -> list[int]:
+    return [
+        report.count(a) for a in (Action.CREATED, Action.UPDATED, Action.UNCHANGED, Action.KEPT)
+    ]
+
+
+def stored_files() -> set[Path]:
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(small_site: Folder) -> None:
+    files, pages = stored_files(), Page.objects.count()
+    assert counts(small_site.load(dry_run=True)) == [ENTRIES, 0, 0, 0]
+    assert (Page.objects.count(), LoadedObject.objects.count()) == (pages, 0)
+    assert stored_files() == files
+
+
+def test_a_load_that_fails_takes_its_files_back(
+    small_site: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, write = stored_files(), FileWriter.place
+
+    def write_then_fail(*args: object) -> None:
+        write(*args)  # type: ignore[arg-type]
+        assert len(stored_files()) == len(files) + 1
+        raise OSError("The disk is full")
+
+    monkeypatch.setattr(FileWriter, "place", write_then_fail)
+    with pytest.raises(OSError, match="The disk is full"):
+        small_site.load()
+    assert (stored_files(), SiteDocument.objects.count()) == (files, 0)
+
+
+def test_the_command_ends_with_the_counts(
+    small_site: Folder, capsys: pytest.CaptureFixture
+) -> None:
+    call_command("load_content", str(small_site.path))
+    assert capsys.readouterr().out.strip() == f"{ENTRIES} created, 0 updated, 0 unchanged."
+
+
+def test_the_command_lists_what_a_dry_run_would_do(
+    small_site: Folder, capsys: pytest.CaptureFixture
+) -> None:
+    call_command("load_content", str(small_site.path), "--dry-run")
+    said = capsys.readouterr().out
+    assert "created: pages about-us" in said
+    assert "Nothing was changed." in said
+
+
+def test_the_command_names_the_problems_without_a_traceback(folder: Folder, db: None) -> None:
+    folder.write("a.yaml", "topics:\n  one: {nme: One}\n")
+    with pytest.raises(CommandError) as refused:
+        call_command("load_content", str(folder.path))
+    said = str(refused.value)
+    assert "a.yaml, line 2: Unknown field “nme”. Did you mean “name”?" in said
+    assert said.endswith("Nothing was loaded.")
