@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from django.contrib.auth.models import AbstractUser
 from django.test import Client
 
 from scripts.run import programs
+from tests.bad_days.loaded import LoadedSite, wait_until_gone
 from tests.deployment.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -57,24 +57,16 @@ class RunningSite:
             "BASE_URL": f"https://{HOST}",
             "DEFAULT_FROM_EMAIL": "site@example.org",
         }
-        self.running: list[subprocess.Popen[bytes]] = []
+        self.running: list[int] = []
+        self.loaded: LoadedSite | None = None
 
     def start(self) -> None:
         """Start all, and wait until the site says that it is ready."""
+        self.loaded = self.loaded or LoadedSite(self.environment)
+        self.log.touch()
         for name, command in self._commands():
             assert command[0] == sys.executable, name
-            with self.log.open("ab") as log:
-                self.running.append(
-                    subprocess.Popen(
-                        command,
-                        cwd=ROOT,
-                        env=self.environment,
-                        stdin=subprocess.DEVNULL,
-                        stdout=log,
-                        stderr=log,
-                        start_new_session=True,
-                    )
-                )
+            self.running.append(self.loaded.start(command[1:], self.log))
         give_up_at = time.monotonic() + SECONDS_TO_START
         while not self._is_ready():
             assert time.monotonic() < give_up_at, self.log.read_text()[-3000:]
@@ -84,10 +76,16 @@ class RunningSite:
         """All at once, with kill -9."""
         for process in self.running:
             with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+                os.killpg(process, signal.SIGKILL)
         for process in self.running:
-            process.wait()
+            wait_until_gone(process)
         self.running.clear()
+
+    def close(self) -> None:
+        """Nothing runs afterwards, and nothing can be started."""
+        self.kill()
+        if self.loaded:
+            self.loaded.close()
 
     def _commands(self) -> Iterator[tuple[str, list[str]]]:
         """Those of `make run`; one process answers, to be up again soon."""

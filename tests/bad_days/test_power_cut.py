@@ -29,7 +29,7 @@ SHORTEST, LONGEST = 0.2, 2.0
 def site(own_database: OwnServer, tmp_path: Path) -> Iterator[RunningSite]:
     made = RunningSite(tmp_path, own_database.url, str(settings.MEDIA_ROOT))
     yield made
-    made.kill()
+    made.close()
 
 
 def cut(site: RunningSite, server: OwnServer, ledger: Ledger, after: float) -> None:
