@@ -1,25 +1,22 @@
 """What an officer sees before anybody else does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail import blocks
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from home.models import HomePage, InformationPage
+from home.models import InformationPage
 from leaflets.models import LeafletIndexPage, LeafletPage
 from plans.models import PlanIndexPage, PlanPage
-from publications.blocks import BodyBlock
 from reviews.models import BriefingIndexPage, BriefingPage, ReviewIndexPage, ReviewPage
 from tests.editor import pages
+from tests.editor.previews import NAMED, block_preview
 from tests.factories.home import InformationPageFactory, the_home_page
 from tests.factories.leaflets import LeafletPageFactory, the_leaflet_index
-from tests.factories.library import SiteDocumentFactory, SiteImageFactory
-from tests.factories.people import ContactFactory, HelpLineFactory, TeamMemberFactory
 from tests.factories.plans import PlanPageFactory, the_plan_index
 from tests.factories.reviews import (
     BriefingPageFactory,
@@ -48,7 +45,6 @@ SAVED = [
     the_plan_index,
     the_leaflet_index,
 ]
-NAMED = {block.name: block for block in BodyBlock().child_blocks.values()}
 
 
 def preview_of_new(client: Client, model: type[Page], parent: Page, data: dict[str, Any]) -> str:
@@ -104,40 +100,6 @@ def test_a_new_plan_previews_as_the_current_one(editor_client: Client) -> None:
     assert "Another plan" not in words
 
 
-@pytest.fixture
-def things_to_choose(home_page: HomePage) -> Iterator[None]:
-    """One of everything that blocks offer to choose."""
-    SiteDocumentFactory(title="A document to show")
-    SiteImageFactory()
-    TeamMemberFactory(name="A person to show")
-    ContactFactory(name="A team to show")
-    HelpLineFactory(name="A help line to show")
-    InformationPageFactory(title="A page to show")
-    return
-
-
-def block_preview(client: Client, block: blocks.Block) -> str:
-    address = reverse("wagtailadmin_block_preview")
-    answer = client.get(address, {"id": block.definition_prefix})
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-# Wagtail leaves the file open in which it makes a size of a picture.
-@pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.Spooled:ResourceWarning")
-@pytest.mark.filterwarnings("ignore:Exception ignored in. <function Spooled")
-@pytest.mark.parametrize("name", NAMED)
-def test_every_block_has_a_preview_and_says_what_it_is(
-    editor_client: Client, things_to_choose: None, name: str
-) -> None:
-    block = NAMED[name]
-    assert block.is_previewable
-    assert block.get_description()
-    words = block_preview(editor_client, block)
-    assert "css/base.css" in words
-    assert "You will see an example here once" not in words
-
-
 @pytest.mark.parametrize(
     ("name", "needed"),
     [
@@ -153,18 +115,3 @@ def test_a_block_with_nothing_to_choose_says_what_is_needed(
 ) -> None:
     words = block_preview(editor_client, NAMED[name])
     assert f"You will see an example here once there is {needed}." in words
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("document", "A document to show"),
-        ("documents", "A document to show"),
-        ("team_list", "A person to show"),
-        ("contact_card", "A team to show"),
-    ],
-)
-def test_a_block_with_a_chooser_shows_a_real_one(
-    editor_client: Client, things_to_choose: None, name: str, shown: str
-) -> None:
-    assert shown in block_preview(editor_client, NAMED[name])

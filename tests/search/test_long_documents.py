@@ -20,7 +20,7 @@ from search.models import Passage
 from tests.factories.library import SiteDocumentFactory
 from tests.factories.reviews import ReviewPageFactory
 from tests.library.safety.making import pages, scan, typeset
-from tests.search.test_documents import in_letters
+from tests.search.documents import in_letters
 from tests.search.test_results import search, titles
 
 pytestmark = pytest.mark.django_db
