@@ -14,6 +14,7 @@ from .dirty import DIRTY
 from .making import SECRET
 from .reading import codes
 
+pytestmark = pytest.mark.usefixtures("loaded_workers")
 CLEANABLE = {name for name, code in CODES.items() if code.cleanable}
 FILES = [(code, ending, make) for code, files in DIRTY.items() for ending, make in files]
 

@@ -34,6 +34,7 @@ from .making import (
 )
 from .packages import WORD, document, presentation, relations, run, shape, workbook
 
+pytestmark = pytest.mark.usefixtures("loaded_workers")
 Change = Callable[[pikepdf.Pdf], None]
 PLAIN = page(prose)
 

@@ -17,7 +17,11 @@ from library import access, pages, references
 from tests.library.state.machine import EditorsAndReaders
 from tests.library.state.world import Clock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.usefixtures("loaded_workers"),
+]
 Patch = pytest.MonkeyPatch
 # The numbers that the first things of each story get.
 LIBRARY, PAGE, REVIEW = 1, 6, 7

@@ -14,7 +14,7 @@ from library.safety import check_file
 from tests.factories.files import pdf_bytes, png_bytes
 from tests.library.uploads import drop, files, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_workers")]
 
 PLACE = "The picture said where it was taken"
 XMP = (
