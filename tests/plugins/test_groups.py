@@ -56,11 +56,12 @@ def test_a_run_of_several_processes_keeps_groups_together(tmp_path: Path) -> Non
     folder.mkdir(parents=True)
     (tmp_path / "pytest.ini").touch()
     (folder / "test_it.py").write_text(TESTS)
-    plugins = ["-p", "tests.plugins.groups", "-p", "no:django", "-p", "no:randomly"]
+    plugins = ["-p", "tests.plugins.groups", "-p", "xdist"]
+    bare = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-n2", "--dist=loadgroup", "-rP", *plugins, "tests"],
         cwd=tmp_path,
-        env={"PATH": str(tmp_path), "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        env={"PATH": str(tmp_path), "HOME": str(tmp_path)} | bare,
         capture_output=True,
         text=True,
         check=False,

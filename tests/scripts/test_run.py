@@ -87,7 +87,12 @@ def test_an_index_that_cannot_be_reached(make_checkout: MakeCheckout) -> None:
     (checkout / "requirements.txt").write_text("wagtail==7.4.4\n")
     away = "http://127.0.0.1:1/simple"
     environment = {"UV_DEFAULT_INDEX": away, "PIP_INDEX_URL": away, "UV_NO_CACHE": "1"}
-    environment |= {"PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull, "UV_NO_CONFIG": "1"}
+    environment |= {
+        "PIP_RETRIES": "0",
+        "UV_HTTP_RETRIES": "0",
+        "PIP_CONFIG_FILE": os.devnull,
+        "UV_NO_CONFIG": "1",
+    }
     done = run_script(checkout, "installation", environment=environment)
     assert "could not be downloaded: check the network" in sentence(done)
 
