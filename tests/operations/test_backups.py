@@ -182,23 +182,38 @@ def test_what_is_half_damaged_newer_or_locked_otherwise_is_refused_before_anythi
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_backup_that_fails_leaves_nothing_and_no_note(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_fails_or_is_cut_off_leaves_everything_as_it_was(
+    place: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     the_home_page()
+    a_backup_that_fails_leaves_nothing_and_no_note(place, monkeypatch)
+    # The next one isn't kept out by it.
+    assert "Backed up" in said("backup")
+    [backup] = place.iterdir()
+    identity = pyrage.x25519.Identity.from_str(settings.BACKUP_SECRET_KEY)
+    dump = pyrage.decrypt((backup / DATABASE).read_bytes(), [identity])
+    a_load_that_is_cut_off_leaves_the_database_as_it_was(dump)
 
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("operations.backups.restoring.load", interrupt)
+    with pytest.raises(CommandError, match="Run the same command again"):
+        said("restore", "--replace")
+
+
+def a_backup_that_fails_leaves_nothing_and_no_note(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def disk_full(*args: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(making.Maker, "_pack", disk_full)
-    with pytest.raises(CommandError, match="No backup was made: No space left on device"):
-        said("backup")
+    with monkeypatch.context() as patch:
+        patch.setattr(making.Maker, "_pack", disk_full)
+        with pytest.raises(CommandError, match="No backup was made: No space left on device"):
+            said("backup")
     assert list(place.iterdir()) == []
     assert not BackupRun.objects.exists()
-    # The next one isn't kept out by it.
-    monkeypatch.undo()
-    site_settings.BACKUP_PLACE, site_settings.BACKUP_PUBLIC_KEY = str(place), new_pair()[0]
-    assert "Backed up" in said("backup")
 
 
 def test_only_the_newest_whole_ones_are_kept(place: Path) -> None:
@@ -246,15 +261,7 @@ def test_programs_older_than_the_server_are_refused_with_what_to_install(
         postgres.programs()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_restore_that_is_cut_off_leaves_the_database_as_it_was(
-    place: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    the_home_page()
-    said("backup")
-    [backup] = place.iterdir()
-    identity = pyrage.x25519.Identity.from_str(settings.BACKUP_SECRET_KEY)
-    dump = pyrage.decrypt((backup / DATABASE).read_bytes(), [identity])
+def a_load_that_is_cut_off_leaves_the_database_as_it_was(dump: bytes) -> None:
     before = postgres.row_counts()
 
     def breaks_off(pipe: IO[bytes]) -> None:
@@ -271,10 +278,3 @@ def test_a_restore_that_is_cut_off_leaves_the_database_as_it_was(
     with pytest.raises(BackupProblem, match="pg_restore failed"), filled_by(ends_too_early) as cut:
         postgres.load(cut)
     assert postgres.row_counts() == before
-
-    def interrupt(*args: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("operations.backups.restoring.load", interrupt)
-    with pytest.raises(CommandError, match="Run the same command again"):
-        said("restore", "--replace")
