@@ -184,7 +184,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, list[str] | bool]] = {
 
 WAGTAIL_SITE_NAME = "Safeguarding partnership"
 WAGTAILADMIN_BASE_URL = environment_values.BASE_URL or f"http://127.0.0.1:{environment_values.PORT}"
-WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, str | bool]] = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",
         "SEARCH_CONFIG": "english",
