@@ -16,7 +16,7 @@ def sign_in(context: BrowserContext, name: str, password: str) -> Page:
     context.request.post(form.url, form=filled, headers={"Referer": form.url})
     page = context.new_page()
     page.goto("/admin/")
-    expect(page.get_by_role("button", name="Settings")).to_be_attached()
+    expect(page.locator("#wagtail-sidebar")).to_be_attached()
     return page
 
 
