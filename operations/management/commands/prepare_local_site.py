@@ -1,4 +1,5 @@
 import errno
+import gc
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -14,6 +15,16 @@ from wagtail.models import Page
 
 # Below the root (1) and the home page (2) there is nothing until content has been loaded.
 HOME_PAGE_DEPTH = 2
+
+
+# Objects made before Python looks among the newest, and such looks before it looks among all.
+RUBBISH = (50_000, 20, 1000)
+
+
+def look_for_rubbish_seldom() -> None:
+    """A sixth of the time of migrating goes into looking; this takes 50 MB of memory more."""
+    gc.freeze()
+    gc.set_threshold(*RUBBISH)
 
 
 def pending_migrations() -> int:
@@ -46,6 +57,7 @@ class Command(BaseCommand):
             raise CommandError(f"The database could not do this: {first_line(error)}") from error
 
     def prepare(self, content: str) -> None:
+        look_for_rubbish_seldom()
         self.connect()
         migrated = self.migrate()
         with self.step("Accounts for this machine"):
