@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from core.models import SiteSettings
 from home.models import HomePage
+from tests.connections import cut_everybody_off
 from tests.factories.accounts import AdministratorFactory, EditorFactory
 from tests.factories.core import SiteSettingsFactory
 from tests.factories.home import the_home_page
@@ -27,13 +28,16 @@ pytest_plugins = [
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The home page and its site stand in the database before the first test: nearly all want them.
 
     `tests.factories.home.as_installed` takes them away again, for a test of a site's beginning.
     """
     with django_db_blocker.unblock():
         the_home_page()
+    yield
+    with django_db_blocker.unblock():
+        cut_everybody_off(connection.settings_dict["NAME"])
 
 
 @pytest.fixture(autouse=True)

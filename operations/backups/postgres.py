@@ -58,14 +58,28 @@ class Programs:
                 yield process
             except BaseException:
                 process.kill()
+                _hang_up(process)
                 raise
-            for stream in (process.stdin, process.stdout):
-                if stream:
-                    stream.close()
-            if process.wait():
+            has_read_all = _hang_up(process)
+            if process.wait() or not has_read_all:
                 said.seek(0)
                 words = said.read().decode(errors="replace").strip()
                 raise BackupProblem(f"{name} failed: {words[-MOST_SAID:]}")
+
+
+def _hang_up(process: subprocess.Popen[bytes]) -> bool:
+    """Close what leads there and back; whether the program took all that was meant for it.
+
+    What it left unread must not hide why.
+    """
+    has_read_all = True
+    for stream in (process.stdin, process.stdout):
+        try:
+            if stream:
+                stream.close()
+        except BrokenPipeError:
+            has_read_all = False
+    return has_read_all
 
 
 def programs() -> Programs:

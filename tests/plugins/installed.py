@@ -8,12 +8,12 @@ first such test of a process, and comes back from the copy after each.
 """
 
 from collections.abc import Iterator
-from contextlib import closing
 
-import psycopg
 import pytest
 from django.db import connection
 from psycopg import sql
+
+from tests.connections import cut_everybody_off, database_server
 
 # `production` is of tests/deployment, whose programs write into the database of the tests.
 COMMITTING = {"transactional_db", "live_server", "django_db_serialized_rollback", "production"}
@@ -51,7 +51,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
     for name in _copies:
-        with _server() as server:
+        with database_server() as server:
             server.execute(_drop(_copy_of(name)))
 
 
@@ -66,13 +66,10 @@ def _copy_of(name: str) -> str:
 
 
 def _copy(source: str, target: str) -> None:
-    connection.close()
-    with _server() as server:
+    # A copy is refused while anybody is connected to what is copied.
+    cut_everybody_off(source)
+    with database_server() as server:
         server.execute(_drop(target))
-        # A copy is refused while anybody is connected to what is copied: a server that just ended.
-        server.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source]
-        )
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
                 sql.Identifier(target), sql.Identifier(source)
@@ -82,9 +79,3 @@ def _copy(source: str, target: str) -> None:
 
 def _drop(name: str) -> sql.Composed:
     return sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-
-
-def _server() -> "closing[psycopg.Connection]":
-    known = connection.get_connection_params()
-    address = {part: known[part] for part in ("host", "port", "user", "password") if part in known}
-    return closing(psycopg.connect(**address, dbname="postgres", autocommit=True))
