@@ -69,6 +69,9 @@ class Command(BaseCommand):
                 call_command("load_search_words", stdout=StringIO())
         if loaded or migrated:
             with self.step("Building the search index"):
+                if not loaded:
+                    # Loading writes the admin's entries itself; a newer release may want others.
+                    call_command("update_index", verbosity=0)
                 call_command("reindex")
 
     def connect(self) -> None:
