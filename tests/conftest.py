@@ -23,6 +23,7 @@ from tests.factories.home import the_home_page
 pytest_plugins = [
     "tests.plugins.groups",
     "tests.plugins.installed",
+    "tests.plugins.last_seen",
     "tests.plugins.what_was_not_run",
 ]
 
