@@ -1,4 +1,4 @@
-"""Gives each request its reference, and says of each answer how long it took."""
+"""Gives each request its reference, says of each answer how long it took, and lets probes in."""
 
 import logging
 import time
@@ -17,6 +17,8 @@ HEADER = "X-Reference"
 COUNTING = "operations.figures.counting.count"
 # They are asked every few seconds, and tell nothing while they answer well.
 OWN_VIEWS = "operations:"
+# Their answers are the same for every name.
+PROBED = ("/health/", "/metrics/")
 
 Count = Callable[[str, int, float], None]
 
@@ -26,6 +28,29 @@ def count_of_settings() -> Count | None:
     if not (settings.MONITORING_KEY or settings.MONITORING_NETWORKS):
         return None
     return import_string(COUNTING)
+
+
+class ProbeMiddleware:
+    """Whoever asks how the site is may ask for it by any name.
+
+    Varnish and load balancers name the machine that they ask, which is none of ALLOWED_HOSTS; the
+    site would refuse them, and be taken for ill.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, as if it were asked by its own name."""
+        if request.path.startswith(PROBED) and (name := _own_name()):
+            request.META["HTTP_HOST"] = name
+        return self.get_response(request)
+
+
+def _own_name() -> str:
+    """A name that the site answers to; empty where it answers to every one."""
+    first = next(iter(settings.ALLOWED_HOSTS), "*")
+    return "" if first == "*" else str(first).lstrip(".")
 
 
 class RequestMiddleware:

@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "core.addresses.UnreadableAddressMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "operations.middleware.RequestMiddleware",
+    "operations.middleware.ProbeMiddleware",
+    "core.middleware.DraftMiddleware",
     "core.middleware.SameStateMiddleware",
     "operations.shared_cache.middleware.SharedCacheMiddleware",
     "core.freshness.FreshnessMiddleware",

@@ -27,6 +27,22 @@ def test_no_cookie_and_no_cache(client: Client, address: str) -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("allowed", [["www.example.org"], [".example.org"], ["*"]])
+def test_a_probe_may_ask_by_the_name_of_the_machine(
+    client: Client, settings: Settings, allowed: list[str]
+) -> None:
+    """As Varnish does, which is told that the site is ill when it is refused."""
+    settings.ALLOWED_HOSTS = allowed
+    for address in ("/health/", "/health/live/", "/health/ready/"):
+        assert client.get(address, headers={"host": "127.0.0.1:8000"}).status_code == 200
+
+
+def test_nothing_else_is_answered_under_another_name(client: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["www.example.org"]
+    for address in ("/", "/healthy/", "/robots.txt"):
+        assert client.get(address, headers={"host": "127.0.0.1:8000"}).status_code == 400
+
+
 def test_live_asks_the_database_nothing(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
