@@ -31,7 +31,7 @@ def site(scripted: tuple[ScriptedSite, Varnish]) -> ScriptedSite:
     site, varnish = scripted
     site.asked.clear()
     site.answers.clear()
-    site.is_up, site.state = True, "one"
+    site.is_up, site.state, site.probe_takes = True, "one", 0.0
     varnish.wait_until_site_is("healthy")
     assert varnish.empty("one") == 200
     varnish.let_time_pass()

@@ -1,6 +1,7 @@
 """A site that answers as a test tells it to, and writes down what it was asked."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ class ScriptedSite:
         self.port = port
         self.state = "one"
         self.is_up = True
+        self.probe_takes = 0.0  # seconds
         self.asked: list[Asked] = []
         self.answers: dict[str, Callable[[Asked], Response]] = {}
 
@@ -39,6 +41,7 @@ class ScriptedSite:
     def answer(self, asked: Asked) -> Response:
         """What to answer."""
         if asked.path == PROBE:
+            time.sleep(self.probe_takes)
             return (200 if self.is_up else 503), {}, b""
         self.asked.append(asked)
         path = asked.path.partition("?")[0]

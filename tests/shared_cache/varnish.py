@@ -99,6 +99,7 @@ def rules_for(site_port: int, folder: Path, probe: str) -> str:
         "/etc/varnish/purge.key": str(key),
         "/health/ready/": probe,
         ".interval = 2s": ".interval = 200ms",
+        ".timeout = 5s": ".timeout = 1s",
     }.items():
         assert deployed in rules
         rules = rules.replace(deployed, here)
