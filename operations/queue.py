@@ -1,4 +1,4 @@
-"""How long background work has waited."""
+"""How long background work has waited, and how long it is kept when it is done."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,8 @@ from django_tasks_db.models import DBTaskResult
 
 WAITS_TOO_LONG = timedelta(minutes=15)
 DAY = timedelta(days=1)
+# Longer than any screen looks back at what failed.
+FINISHED_ARE_KEPT = timedelta(days=14)
 
 
 def waiting() -> tuple[int, datetime | None]:
@@ -26,3 +28,9 @@ def waiting() -> tuple[int, datetime | None]:
 def failed_today() -> int:
     """Work that failed in the last day."""
     return DBTaskResult.objects.failed().filter(finished_at__gt=timezone.now() - DAY).count()
+
+
+def forget_finished_tasks() -> None:
+    """The queue keeps each task with its result, and nothing else deletes them."""
+    finished = DBTaskResult.objects.finished()
+    finished.filter(finished_at__lt=timezone.now() - FINISHED_ARE_KEPT).delete()

@@ -4,10 +4,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from django.utils.timezone import localdate
+from django_tasks_db.models import DBTaskResult
 
 from operations.management.commands import run_scheduler
 
@@ -88,12 +91,33 @@ def test_the_first_minute_of_a_day_indexes_again(
     monkeypatch.setattr(run_scheduler, "call_command", lambda name, **_: called.append(name))
     monkeypatch.setattr(run_scheduler, "forget_old_answers", lambda: called.append("forget"))
     monkeypatch.setattr(run_scheduler, "forget_old_changes", lambda: called.append("changes"))
+    monkeypatch.setattr(run_scheduler, "forget_finished_tasks", lambda: called.append("tasks"))
     monkeypatch.setattr(run_scheduler, "connections", NoConnections())
     command = run_scheduler.Command()
     assert command.run_once()
     assert command.run_once()
-    assert called == ["publish_scheduled", "reindex", "forget", "changes", "publish_scheduled"]
+    once_a_day = ["reindex", "forget", "changes", "tasks"]
+    assert called == ["publish_scheduled", *once_a_day, "publish_scheduled"]
     assert requested == ["lost", "old", "noted", "lost", "noted"]
+
+
+@pytest.mark.django_db
+def test_finished_tasks_are_kept_for_two_weeks_and_others_until_they_are_done() -> None:
+    for status, days in (("SUCCESSFUL", 1), ("SUCCESSFUL", 15), ("FAILED", 15), ("READY", 99)):
+        at = timezone.now() - timedelta(days=days)
+        DBTaskResult.objects.create(
+            args_kwargs={},
+            task_path="library.tasks.check_stored_file",
+            backend_name="background",
+            run_after=at,
+            exception_class_path="",
+            traceback="",
+            status=status,
+            finished_at=None if status == "READY" else at,
+        )
+    run_scheduler.forget_finished_tasks()
+    left = DBTaskResult.objects.order_by("status").values_list("status", flat=True)
+    assert list(left) == ["READY", "SUCCESSFUL"]
 
 
 def test_what_apps_registered_is_done_every_minute_whatever_fails(

@@ -19,6 +19,7 @@ from core.feedback.telling import tell_what_waits
 from core.models import Change, SchedulerRun
 from core.scheduled_work import scheduled_work
 from library.tasks import request_forgotten_checks, request_new_checks_of_old
+from operations.queue import forget_finished_tasks
 from operations.shared_cache.emptying import NotEmptied, empty_if_changed
 
 logger = logging.getLogger(__name__)
@@ -96,6 +97,7 @@ class Command(BaseCommand):
             call_command("reindex", verbosity=0)
             forget_old_answers()
             forget_old_changes()
+            forget_finished_tasks()
             self.indexed_on = today
 
     def stop(self, number: int, frame: FrameType | None) -> None:
