@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import factory
 import wagtail_factories
 from factory.django import DjangoModelFactory
+from wagtail.models import Page
 
 from library.models import SiteDocument
 from publications.models import (
@@ -54,36 +55,31 @@ class PublicationPageFactory(wagtail_factories.PageFactory):
     class Meta:
         model = PublicationPage
         abstract = True
-        skip_postgeneration_save = True
 
     summary = "What it is and whom it is for."
     published_on = date(2022, 12, 4)
     publishing_body = factory.SubFactory(PublishingBodyFactory)
 
     @classmethod
-    def _after_postgeneration(
-        cls, instance: PublicationPage, create: bool, results: dict[str, Any] | None = None
-    ) -> None:
-        """One save for all that goes with it, however many kinds of things."""
-        if create and results and any(results.values()):
-            instance.save()
+    def rows(cls, **given: Any) -> dict[str, list[Any]]:
+        """What is given as plain lists, as the page's own rows, by their names."""
+        documents: list[SiteDocument] = given.get("documents") or []
+        return {
+            "documents": [
+                PublicationDocument(document=document, sort_order=order)
+                for order, document in enumerate(documents)
+            ],
+            "topics": given.get("topics") or [],
+            "age_bands": given.get("age_bands") or [],
+        }
 
-    @factory.post_generation
-    def documents(
-        self: PublicationPage, create: bool, documents: list[SiteDocument] | None
-    ) -> bool:
-        for order, document in enumerate(documents or []):
-            self.documents.add(PublicationDocument(document=document, sort_order=order))
-        return bool(documents)
+    @classmethod
+    def _build(cls, model_class: type[PublicationPage], *args: Any, **fields: Any) -> Any:
+        return super()._build(model_class, *args, **(fields | cls.rows(**fields)))
 
-    @factory.post_generation
-    def topics(self: PublicationPage, create: bool, topics: list[Topic] | None) -> bool:
-        if topics:
-            self.topics.set(topics)
-        return bool(topics)
-
-    @factory.post_generation
-    def age_bands(self: PublicationPage, create: bool, age_bands: list[AgeBand] | None) -> bool:
-        if age_bands:
-            self.age_bands.set(age_bands)
-        return bool(age_bands)
+    @classmethod
+    def _create_instance(
+        cls, model_class: type[PublicationPage], parent: Page | None, fields: dict[str, Any]
+    ) -> Any:
+        """Saved once, with its rows."""
+        return super()._create_instance(model_class, parent, fields | cls.rows(**fields))

@@ -1,5 +1,7 @@
 """Reviews and briefings."""
 
+from typing import Any
+
 import factory
 
 from publications.kinds import Kind
@@ -50,18 +52,19 @@ class ReviewPageFactory(PublicationPageFactory):
     came_out_before = True
     came_out_where = "The board’s former website"
 
-    @factory.post_generation
-    def pseudonyms(self: ReviewPage, create: bool, names: list[str] | None) -> bool:
-        for order, name in enumerate(names or []):
-            self.pseudonyms.add(ReviewPseudonym(name=name, sort_order=order))
-        return bool(names)
-
-    @factory.post_generation
-    def recommendations(self: ReviewPage, create: bool, rows: list[Recommendation] | None) -> bool:
-        for order, row in enumerate(rows or []):
+    @classmethod
+    def rows(cls, **given: Any) -> dict[str, list[Any]]:
+        """Those of every publication, and a review's own."""
+        names: list[str] = given.get("pseudonyms") or []
+        recommendations: list[Recommendation] = given.get("recommendations") or []
+        for order, row in enumerate(recommendations):
             row.sort_order = order
-            self.recommendations.add(row)
-        return bool(rows)
+        return super().rows(**given) | {
+            "pseudonyms": [
+                ReviewPseudonym(name=name, sort_order=order) for order, name in enumerate(names)
+            ],
+            "recommendations": recommendations,
+        }
 
 
 class BriefingPageFactory(PublicationPageFactory):
