@@ -1,20 +1,18 @@
 """Explains terms where they first appear in a piece of HTML.
 
-The HTML is our own templates' and rich text's, so it is well formed. It is cut into tags and text
-and put together again unchanged, but for the explanations.
+It is cut into tags and text and put together again unchanged, but for the explanations.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import escape, strip_tags
 
 from core.changes import Remembered
+from core.markup import TAG, Markup
 from core.models import GlossaryTerm
 
-TAG = re.compile(r"""(<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.DOTALL)
-TAG_NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
 LANGUAGE = re.compile(r"""\slang=["']?([a-zA-Z]+)""")
 # Places where more words would harm: links and buttons, headings, forms, and what isn't text.
 LEFT_ALONE = frozenset(
@@ -24,17 +22,19 @@ LEFT_ALONE = frozenset(
 )
 LEAVE_ALONE_MARK = "data-no-terms"
 UNSEEN = ("script", "style")
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
-)
 # How many letters may stand between a term and its meaning when both are written already, and how
 # many pieces of HTML may hold them.
 NEARBY_LETTERS = 20
 NEARBY_PIECES = 8
 
 
-# All terms, in the order of the glossary.
-glossary_now = Remembered(lambda: list(GlossaryTerm.objects.all()))
+def _is_left_alone(name: str, tag: str) -> bool:
+    language = LANGUAGE.search(tag)
+    is_foreign = language is not None and language[1].lower() != "en"
+    return name in LEFT_ALONE or is_foreign or LEAVE_ALONE_MARK in tag
+
+
+MARKUP = Markup(_is_left_alone, UNSEEN)
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,38 @@ class Explained:
     terms: list[GlossaryTerm]
 
 
-def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explained:
-    """Write the meaning behind the first appearance of each term, unless it stands there."""
-    glossary: dict[str, GlossaryTerm] = {escape(term.term): term for term in terms}
-    return _Explanation(html, glossary).result() if glossary else Explained(html, [])
+class Glossary:
+    """Terms as they stand in HTML, in their order."""
+
+    def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
+        self.terms: dict[str, GlossaryTerm] = {escape(term.term): term for term in terms}
+        longest_first = "|".join(map(re.escape, sorted(self.terms, key=len, reverse=True)))
+        # Beginning with letters, it is looked for much faster than with what must not stand before.
+        self.hint = re.compile(longest_first)
+        self.pattern = re.compile(rf"(?<![\w&/.-])({longest_first})(s?)(?![\w/-])")
+
+    def explain(self, html: str) -> Explained:
+        """Write the meaning behind the first appearance of each term, unless it stands there."""
+        found = [match.start() for match in self.hint.finditer(html)] if self.terms else []
+        return _Explanation(html, self).result(found) if found else Explained(html, [])
+
+
+# All terms, in the order of the glossary.
+glossary_now = Remembered(lambda: Glossary(GlossaryTerm.objects.all()))
 
 
 class _Explanation:
     """One piece of HTML on its way through the glossary."""
 
-    def __init__(self, html: str, glossary: dict[str, GlossaryTerm]) -> None:
-        self.glossary = glossary
-        longest_first = "|".join(map(re.escape, sorted(glossary, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![\w&/.-])({longest_first})(s?)(?![\w/-])")
+    def __init__(self, html: str, glossary: Glossary) -> None:
+        self.glossary, self.pattern = glossary.terms, glossary.pattern
         self.pieces = TAG.split(html)
         self.found: set[str] = set()
         self.explained: set[str] = set()
 
-    def result(self) -> Explained:
-        for index, may_change in _texts(self.pieces):
+    def result(self, found: list[int]) -> Explained:
+        """Terms may stand at these places of the whole, and nowhere else."""
+        for index, may_change in MARKUP.texts(self.pieces, found):
             text = self.pieces[index]
             self.found |= {self.family(match[1]) for match in self.pattern.finditer(text)}
             if may_change:
@@ -97,41 +110,6 @@ class _Explanation:
         reach = len(meaning) + NEARBY_LETTERS
         wanted = _letters(meaning)
         return wanted in _letters(before[-reach:]) or wanted in _letters(after[:reach])
-
-
-@dataclass(frozen=True)
-class _Element:
-    name: str
-    is_left_alone: bool
-
-
-def _texts(pieces: list[str]) -> Iterator[tuple[int, bool]]:
-    """The place of every text with whether it may be changed; tags stand at the odd places."""
-    around: list[_Element] = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            _follow(piece, around)
-        elif piece.strip() and not any(element.name in UNSEEN for element in around):
-            yield index, not any(element.is_left_alone for element in around)
-
-
-def _follow(tag: str, around: list[_Element]) -> None:
-    """Enter or leave an element."""
-    match = TAG_NAME.match(tag)
-    name = match[1].lower() if match else ""
-    if not name or name in VOID or tag.endswith("/>"):
-        return
-    if not tag.startswith("</"):
-        around.append(_Element(name, _is_left_alone(name, tag)))
-    elif any(element.name == name for element in around):
-        while around.pop().name != name:
-            pass
-
-
-def _is_left_alone(name: str, tag: str) -> bool:
-    language = LANGUAGE.search(tag)
-    is_foreign = language is not None and language[1].lower() != "en"
-    return name in LEFT_ALONE or is_foreign or LEAVE_ALONE_MARK in tag
 
 
 def _plain(pieces: list[str]) -> str:

@@ -65,6 +65,22 @@ class EditorPolicyMiddleware:
         return response
 
 
+class DraftMiddleware:
+    """Says of every request that it shows no draft, until Wagtail or a preview link says it does.
+
+    Templates ask on every page, and an attribute that isn't there costs them much.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; what was said before stays."""
+        request.__dict__.setdefault("is_preview", False)
+        request.__dict__.setdefault("preview_link", None)
+        return self.get_response(request)
+
+
 class SameStateMiddleware:
     """What changes meanwhile is for the next request: an answer asks once how things stand."""
 

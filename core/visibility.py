@@ -124,12 +124,16 @@ def public_pages() -> PublicPageQuerySet:
     return PublicPageQuerySet(Page).public_now()
 
 
-def next_expiry() -> datetime | None:
-    """When the next page stops being public though nobody changes it."""
+def _find_next_expiry() -> datetime | None:
     now = timezone.now()
     return Page.objects.filter(live=True, expire_at__gt=now).aggregate(Min("expire_at"))[
         "expire_at__min"
     ]
+
+
+# When the next page stops being public though nobody changes it. After a change many that remember
+# something ask for it.
+next_expiry = Remembered(_find_next_expiry, until=_find_next_expiry)
 
 
 class Roots(NamedTuple):

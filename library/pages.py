@@ -32,11 +32,23 @@ class GuardedPage(SearchableMixin, Page):
     """
 
     base_form_class = GuardedPageForm
+    # Templates ask each page for the three; what isn't there costs them more than twenty that are.
+    edition: Any = ""
 
     objects = PublicPageManager()
 
     class Meta:
         abstract = True
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was replaced or is history, where a page can be."""
+        return False
+
+    @property
+    def open_graph_type(self) -> str:
+        """What a link to it is elsewhere: a website or an article."""
+        return "website"
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save, then index the references of what the database now holds, or neither.

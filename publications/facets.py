@@ -14,6 +14,7 @@ from core.changes import Remembered
 from people.models import PublishingBody
 from publications.kinds import Kind
 from publications.offers import FORMATS, LANGUAGES
+from publications.parameters import Parameters
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
@@ -22,13 +23,18 @@ Labels = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a facet; `url` adds it, or takes it away when it is selected."""
+    """One choice of a facet; `toggled` adds it, or takes it away when it is selected."""
 
     value: str
     label: str
     count: int
     is_selected: bool
-    url: str
+    toggled: Parameters
+
+    @property
+    def url(self) -> str:
+        """The address of the list with the choice made, or taken back."""
+        return self.toggled.url
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A list of publications as its address asks for it: filtered, counted, sorted, in pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
-from core.succession import remember_successors
 from publications import facets
 from publications import listing_parts as parts
+from publications.cards import cards_of, in_order
 from publications.dates import DateRange, KnownDate
 from publications.facets import Facet, Option
 from publications.filters import FILTER_NAMES, FILTERS
@@ -35,15 +35,22 @@ SORTS = {
     OLDEST: "Oldest first",
     TITLE: "A to Z",
 }
+# The same as methods of PublicationQuerySet.
+ORDERS = {
+    CURRENT: "current_first",
+    NEWEST: "newest_first",
+    OLDEST: "oldest_first",
+    TITLE: "by_title",
+}
 MOST_ROWS, MOST_ENTRIES = 1000, 50
 
 
 class Listing(InPages):
     """What an address shows of some publications.
 
-    `publications` are all that may be listed (public ones). Nothing in the address is an error:
-    what isn't known is left out, and `notices` says so. Queries: which there are, results, their
-    documents, and what replaced them; more results ask nothing more.
+    `publications` are all that may be listed (public ones); where these are all below a path of
+    the page tree, `below` says so. Nothing in the address is an error: what isn't known is left
+    out, and `notices` says so. What a page of it shows is remembered; a time asks once.
     """
 
     # Whether `publications` are all public ones there are.
@@ -55,9 +62,11 @@ class Listing(InPages):
         data: QueryDict,
         publications: PublicationQuerySet,
         usual_sort: str = NEWEST,
+        below: str = "",
     ) -> None:
         self.publications = publications
         self.usual_sort = usual_sort
+        self.below = below
         self.asked = Parameters.read(path, data, FILTER_NAMES)
 
     @cached_property
@@ -124,8 +133,10 @@ class Listing(InPages):
     @cached_property
     def listed(self) -> Bits:
         """All publications of the list that came out in the time asked for."""
-        if self.is_everything and not self.period.is_limited:
+        if not self.period.is_limited and self.is_everything:
             return self.values.everything
+        if not self.period.is_limited and self.below:
+            return self.values.below(self.below)
         return self.values.bits(keys_of(self.period.narrow(self.publications)))
 
     @cached_property
@@ -154,31 +165,29 @@ class Listing(InPages):
         publications = self.narrowed().for_cards()
         if self.sort == RELEVANCE:
             return InOrder(publications, self.narrowed_matches())
-        orders = {
-            CURRENT: "current_first",
-            NEWEST: "newest_first",
-            OLDEST: "oldest_first",
-            TITLE: "by_title",
-        }
-        return getattr(publications, orders[self.sort])()
+        return getattr(publications, ORDERS[self.sort])()
+
+    def keys(self) -> Sequence[int]:
+        """The keys of everything the list shows, in order."""
+        if self.sort == RELEVANCE:
+            return self.narrowed_matches()
+        return self.values.only(in_order(ORDERS[self.sort]), self.left)
 
     def narrowed_matches(self) -> list[int]:
         """The ids of the publications that match words, dates and filters, the best first."""
         return self.values.only(self.matches, self.left)
 
-    def load(self, rows: Iterable[Any]) -> Sequence[Any]:
-        """The rows of one page with what a card shows."""
-        publications = list(rows)
-        remember_successors(publications)
-        return publications
+    def load(self, keys: Sequence[int]) -> Sequence[Any]:
+        """What one page of the list shows."""
+        return cards_of(keys)
 
     @cached_property
     def page_obj(self) -> Page:
         """One page of results; the last one when the address asks for one beyond it."""
-        paginator = Paginator(self.results(), PAGE_SIZE)
+        paginator = Paginator(self.keys(), PAGE_SIZE)
         paginator.count = self.count_results()
         page = paginator.page(min(self.parameters.page, paginator.num_pages))
-        page.object_list = self.load(page.object_list)
+        page.object_list = self.load(list(page.object_list))
         return page
 
     @property
@@ -211,12 +220,12 @@ class Listing(InPages):
                 label=facets.label_of(self.labels, name, value),
                 count=counts.get(value, 0),
                 is_selected=value in selected,
-                url=self.parameters.toggling(name, value).url,
+                toggled=self.parameters.toggling(name, value),
             )
             for value in facets.ordered_values(self.labels, name, {*counts, *selected})
         ]
 
-    @property
+    @cached_property
     def facets(self) -> list[Facet]:
         """The filters worth offering here."""
         return [facet for facet in self.all_facets if facet.is_offered]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.db.models.query import ModelIterable
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 
 from core.succession import SuccessionMixin
@@ -83,6 +84,14 @@ class PublicationQuerySet(PublicPageQuerySet):
         publications._iterable_class = SpecificIterable
         return publications
 
+    def without_long_texts(self) -> Self:
+        """Without what only their own pages show: for cards, of which many are kept."""
+        names = [*_long_texts(self.model)]
+        for child in child_accessors(self.model):
+            model = self.model._meta.get_field(child).related_model
+            names += [f"{child}__{name}" for name in _long_texts(model)]
+        return self.defer(*names)
+
     def for_reader(self) -> Self:
         """With who published it, and its documents: what every page of one shows."""
         rows = models.Prefetch("documents", _document_rows(self.model))
@@ -95,6 +104,13 @@ class PublicationQuerySet(PublicPageQuerySet):
     def with_samples(self) -> Self:
         """Publications that are placeholders or carry one."""
         return self.filter(Q(is_sample=True) | Q(documents__document__is_sample=True)).distinct()
+
+
+def _long_texts(model: Any) -> Iterator[str]:
+    """Names of the model's own fields, not its parent's, that hold running text."""
+    for each in model._meta.local_fields:
+        if isinstance(each, StreamField | RichTextField):
+            yield each.name
 
 
 def _document_rows(model: type[models.Model]) -> models.QuerySet:

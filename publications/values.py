@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from wagtail.models import Page
 
 from core.changes import Remembered
 from core.visibility import next_expiry
@@ -52,6 +53,7 @@ class Values:
         self.in_order = list(keys)
         self.places = {key: place for place, key in enumerate(self.in_order)}
         self.everything: Bits = (1 << len(self.places)) - 1
+        self._below: dict[str, Bits] = {}
         self.having: dict[str, dict[str, Bits]] = {
             name: {value: self.bits(keys) for value, keys in having.get(name, {}).items()}
             for name in FILTER_NAMES
@@ -77,6 +79,13 @@ class Values:
             if place is not None and octets[place >> 3] >> (place & 7) & 1:
                 found.append(key)
         return found
+
+    def below(self, path: str) -> Bits:
+        """Those whose page stands below a path of the tree; one query, the first time."""
+        if path not in self._below:
+            pages = Page.objects.filter(path__startswith=path)
+            self._below[path] = self.bits(keys_of(pages))
+        return self._below[path]
 
     def keys(self, bits: Bits) -> list[int]:
         """The keys of a set."""

@@ -87,13 +87,13 @@ class RecommendationList(InPages):
                 label=label,
                 count=sum(value in entry.labels[name] for entry in left),
                 is_selected=value in selected,
-                url=self.parameters.toggling(name, value).url,
+                toggled=self.parameters.toggling(name, value),
             )
             for value, label in self.labels[name].items()
         ]
         return [option for option in options if option.count or option.is_selected]
 
-    @property
+    @cached_property
     def facets(self) -> list[Facet]:
         """The filters worth offering here."""
         return [facet for facet in self.all_facets if facet.is_offered]

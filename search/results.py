@@ -1,9 +1,8 @@
 """What /search/ shows: pages of every type by words, or all publications without words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.html import escape
@@ -73,21 +72,26 @@ class SearchListing(Listing):
 
     def results(self) -> Any:
         """Ids of pages in order of relevance, date or title; publications without words."""
+        return self.keys() if self.words else super().results()
+
+    def keys(self) -> Sequence[int]:
+        """The ids in order, whatever they are of."""
         if not self.words:
-            return super().results()
+            return super().keys()
         ids = self.matches
         if self.is_narrowed_to_publications:
             ids = self.narrowed_matches()
         return ids if self.sort == RELEVANCE else self._in_other_order(ids)
 
-    def _in_other_order(self, ids: list[int]) -> QuerySet:
+    def _in_other_order(self, ids: list[int]) -> list[int]:
         orders: dict[str, list[Any]] = {
             NEWEST: dates.newest_first("publicationpage__"),
             OLDEST: dates.oldest_first("publicationpage__"),
         }
         pages = only(Page.objects.all(), ids)
         by_title = [Lower("title"), "pk"]
-        return pages.order_by(*orders.get(self.sort, []), *by_title).values_list("pk", flat=True)
+        ordered = pages.order_by(*orders.get(self.sort, []), *by_title)
+        return list(ordered.values_list("pk", flat=True))
 
     def count_results(self) -> int:
         """All pages that match; publications only where something is filtered."""
@@ -95,16 +99,16 @@ class SearchListing(Listing):
             return len(self.matches)
         return super().count_results()
 
-    def load(self, rows: Iterable[Any]) -> Sequence[Result]:
-        """The rows with what is shown of them; as many queries for twenty as for two."""
+    def load(self, keys: Sequence[int]) -> Sequence[Result]:
+        """What is shown of these pages; as many queries for twenty as for two."""
         if not self.words:
             return [
                 Result(page, page, escape(page.summary), _is_past(page), page.shows_sample)
-                for page in super().load(rows)
+                for page in super().load(keys)
             ]
-        ids = list(rows)
-        hits = best_hits(ids, self.query)
-        return [Result.of(page, hits[page.pk], self.within_url(page)) for page in result_pages(ids)]
+        hits = best_hits(keys, self.query)
+        pages = result_pages(keys)
+        return [Result.of(page, hits[page.pk], self.within_url(page)) for page in pages]
 
     def within_url(self, page: Page) -> str:
         """The address of all places in this page's documents."""

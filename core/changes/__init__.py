@@ -6,8 +6,16 @@ the same state is still true (`remembered`). Nothing has to be told to other pro
 private again is private in the answer to the next request: docs/adr/0015-remembering.md.
 """
 
-from .remembered import Remembered, RememberedFor
+from .remembered import Remembered, RememberedAs, RememberedFor, RememberedRows
 from .state import same_state, state_now
 from .triggers import ignore_changes
 
-__all__ = ["Remembered", "RememberedFor", "ignore_changes", "same_state", "state_now"]
+__all__ = [
+    "Remembered",
+    "RememberedAs",
+    "RememberedFor",
+    "RememberedRows",
+    "ignore_changes",
+    "same_state",
+    "state_now",
+]

@@ -18,7 +18,7 @@ from core import structured_data as structured
 from core.changes import Remembered
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.feedback.tokens import token_for
-from core.glossary import explain, glossary_now
+from core.glossary import glossary_now
 from core.models import Alert, SiteSettings
 from core.phone_numbers import link_phone_numbers
 from core.theme import Theme
@@ -167,7 +167,7 @@ class ExplainTerms(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """What is inside, with its terms explained."""
-        explained = explain(self.inside.render(context), glossary_now())
+        explained = glossary_now().explain(self.inside.render(context))
         words = render_to_string(
             "core/components/words_on_this_page.html", {"terms": explained.terms}
         )

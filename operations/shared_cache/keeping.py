@@ -33,7 +33,6 @@ def _next_alert() -> datetime | None:
     return min((time for pair in times for time in pair if time and time > now), default=None)
 
 
-next_expiry_now = Remembered(next_expiry, until=next_expiry)
 next_alert_now = Remembered(_next_alert, until=_next_alert)
 
 
@@ -49,7 +48,7 @@ def seconds_to_keep() -> tuple[int, int]:
     A page that expires is over at that second, with or without the site.
     """
     now = timezone.now()
-    expiry = next_expiry_now()
+    expiry = next_expiry()
     ends = filter(None, [expiry, next_alert_now(), midnight_after(now), now + LONGEST])
     without_site = min(filter(None, [expiry, now + LONGEST_WITHOUT_SITE]))
     fresh = max(0, int((min(ends) - now).total_seconds()))

@@ -67,4 +67,4 @@ class ListingPage(GuardedPage):
     def listing(self, path: str, data: QueryDict) -> Listing:
         """The publications below this page, as an address asks for them."""
         below = PublicationPage.objects.public_now().descendant_of(self)
-        return Listing(path, data, below, self.usual_sort)
+        return Listing(path, data, below, self.usual_sort, below=self.path)

@@ -254,6 +254,11 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
         return thing
 
     @property
+    def open_graph_type(self) -> str:
+        """An article, where it is known when it came out."""
+        return "article" if self.published_on else "website"
+
+    @property
     def reader_question(self) -> str:
         """The question this answers, in a reader's words; the home page offers it."""
         return ""

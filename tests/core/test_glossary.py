@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.glossary import explain
+from core.glossary import Glossary
 from core.models import GlossaryTerm
 
 SCR = GlossaryTerm(term="SCR", meaning="Serious Case Review")
@@ -11,7 +11,7 @@ IN_FULL = '<span class="meaning">(Serious Case Review)</span>'
 
 
 def explained(html: str, *terms: GlossaryTerm) -> str:
-    return explain(html, terms or (SCR,)).html
+    return Glossary(terms or (SCR,)).explain(html).html
 
 
 def test_a_term_is_explained_where_it_first_stands() -> None:
@@ -75,13 +75,13 @@ def test_a_plural_is_explained_in_the_plural() -> None:
 
 def test_singular_and_plural_are_explained_once() -> None:
     plural = GlossaryTerm(term="SCRs", meaning="Serious Case Reviews")
-    result = explain("<p>An SCR. Two SCRs.</p>", [SCR, plural])
+    result = Glossary([SCR, plural]).explain("<p>An SCR. Two SCRs.</p>")
     assert result.html.count("meaning") == 1
     assert result.terms == [SCR]
 
 
 def test_the_terms_of_a_page_are_listed_even_from_its_headings() -> None:
-    assert explain("<h2>An SCR</h2>", [LCSPR, SCR]).terms == [SCR]
+    assert Glossary([LCSPR, SCR]).explain("<h2>An SCR</h2>").terms == [SCR]
 
 
 def test_a_meaning_cannot_bring_markup() -> None:
