@@ -62,6 +62,10 @@ soak: install-dev database ## Play 2,000 random editors' steps and 200 power cut
 		tests/library/state/test_states_on_disk.py tests/s3/test_states.py \
 		tests/bad_days/test_power_cut.py
 
+.PHONY: soak-readers
+soak-readers: install-dev database ## Read, publish and upload for half an hour (MINUTES=30 RATE=200); needs varnish
+	@$(VENV_PYTHON) -m bench.soak
+
 .PHONY: fuzz
 fuzz: install-dev database ## Try 500 things that no browser sends on each address (more: FUZZ_TRIES=n)
 	@FUZZ_TRIES=$${FUZZ_TRIES:-500} $(VENV_PYTHON) -m pytest -q tests/fuzz

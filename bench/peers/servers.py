@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,9 +37,9 @@ http {{
 """
 
 
-def missing_programs() -> list[str]:
-    """Which of the programs that measure aren't on this machine."""
-    return [name for name in PROGRAMS if shutil.which(name, path=WHERE) is None]
+def missing_programs(needed: Sequence[str] = PROGRAMS) -> list[str]:
+    """Which of these programs aren't on this machine."""
+    return [name for name in needed if shutil.which(name, path=WHERE) is None]
 
 
 @contextmanager
@@ -58,8 +58,8 @@ def nginx(folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def varnish(site_port: int, port: int, folder: Path) -> Iterator[None]:
-    """The shared cache before the site, with the rules that are deployed."""
+def varnish(site_port: int, port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The shared cache before the site, with the rules that are deployed; its process."""
     environment = os.environ | {
         "FOLDER": str(folder),
         "RULES": str(ROOT / "deploy/varnish/site.vcl"),
@@ -69,8 +69,8 @@ def varnish(site_port: int, port: int, folder: Path) -> Iterator[None]:
         "SHARED_CACHE_KEY": KEY,
         "PATH": WHERE,
     }
-    with _running(["sh", str(ROOT / "deploy/varnish/start.sh")], port, environment):
-        yield
+    with _running(["sh", str(ROOT / "deploy/varnish/start.sh")], port, environment) as process:
+        yield process
 
 
 @contextmanager
@@ -83,13 +83,13 @@ def site(**settings: str) -> Iterator[int]:
 @contextmanager
 def _running(
     command: list[str], port: int, environment: dict[str, str] | None = None
-) -> Iterator[None]:
+) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         wait_for(port, process)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait()

@@ -20,12 +20,12 @@ def address() -> str:
 
 
 @contextmanager
-def own_database() -> Iterator[str]:
+def own_database(usual_name: str = PREFIX) -> Iterator[str]:
     """The address of an empty database that is there for the block; BENCH_KEEP=1 keeps it."""
     # Read once: within the block the environment names the new database.
     beside = address()
     parts = urlsplit(beside)
-    name = os.environ.get("BENCH_DATABASE", PREFIX)
+    name = os.environ.get("BENCH_DATABASE", usual_name)
     keep = bool(os.environ.get("BENCH_KEEP"))
     with psycopg.connect(beside, autocommit=True) as server:
         if not keep:
