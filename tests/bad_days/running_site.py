@@ -1,7 +1,6 @@
 """The site's programs as they are served, in a group of processes that can be killed."""
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -14,12 +13,13 @@ from django.contrib.auth.models import AbstractUser
 from django.test import Client
 
 from scripts.run import programs
-from tests.bad_days.loaded import LoadedSite, wait_until_gone
 from tests.deployment.conftest import free_port
+from tests.loaded_site import LoadedSite, Program
 
 ROOT = Path(__file__).parents[2]
 HOST = "www.example.org"
 SECONDS_TO_START = 60
+SECONDS_TO_DIE = 20
 TOKEN = "t" * 32
 # Production, with the keys of this test process, and without a second factor, which it can't show.
 SETTINGS = """
@@ -57,16 +57,15 @@ class RunningSite:
             "BASE_URL": f"https://{HOST}",
             "DEFAULT_FROM_EMAIL": "site@example.org",
         }
-        self.running: list[int] = []
+        self.running: list[Program] = []
         self.loaded: LoadedSite | None = None
 
     def start(self) -> None:
         """Start all, and wait until the site says that it is ready."""
         self.loaded = self.loaded or LoadedSite(self.environment)
-        self.log.touch()
         for name, command in self._commands():
             assert command[0] == sys.executable, name
-            self.running.append(self.loaded.start(command[1:], self.log))
+            self.running.append(self.loaded.start(command[1:], {}, self.log))
         give_up_at = time.monotonic() + SECONDS_TO_START
         while not self._is_ready():
             assert time.monotonic() < give_up_at, self.log.read_text()[-3000:]
@@ -74,11 +73,10 @@ class RunningSite:
 
     def kill(self) -> None:
         """All at once, with kill -9."""
-        for process in self.running:
-            with suppress(ProcessLookupError):
-                os.killpg(process, signal.SIGKILL)
-        for process in self.running:
-            wait_until_gone(process)
+        for program in self.running:
+            program.kill()
+        for program in self.running:
+            program.wait(SECONDS_TO_DIE)
         self.running.clear()
 
     def close(self) -> None:

@@ -12,10 +12,11 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser import databases, sites, slowness
+from tests.browser import databases, sites, slowness, waiting
 from tests.browser.editing import PATIENCE
 from tests.browser.watched import Watched
 from tests.browser_available import chromium_path
+from tests.loaded_site import LoadedSite
 from tests.shared import folder_of_the_run, made_once
 
 HERE = Path(__file__).parent
@@ -46,43 +47,61 @@ def own_tables() -> str | None:
 
 
 @pytest.fixture(scope="session")
+def loaded_site() -> Iterator[LoadedSite]:
+    """The site's code, loaded once for all sites of this test process."""
+    loaded = LoadedSite(sites.common_environment())
+    yield loaded
+    loaded.close()
+
+
+@pytest.fixture(scope="session")
 def prepared_content(
-    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+    django_db_setup: None, loaded_site: LoadedSite, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sites.PreparedContent]:
     """The site's content, loaded once for all test processes, into a copy of this one's tables."""
     folder = folder_of_the_run(tmp_path_factory)
     database = databases.name_for_all("content")
+    media = folder / "browser-media"
+    log = folder / "browser-content.log"
     with made_once(
         folder,
         "browser-content",
-        make=lambda: asdict(
-            sites.prepare(database, folder / "browser-media", tables_of=own_tables())
-        ),
-        remove=lambda: sites.throw_away(database, folder / "browser-media"),
+        make=lambda: asdict(sites.prepare(loaded_site.start, database, media, log, own_tables())),
+        remove=lambda: sites.throw_away(database, media),
     ) as content:
         yield sites.PreparedContent(**content)
 
 
 @pytest.fixture(scope="session")
 def site(
-    prepared_content: sites.PreparedContent, tmp_path_factory: pytest.TempPathFactory
+    prepared_content: sites.PreparedContent,
+    loaded_site: LoadedSite,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[sites.RunningSite]:
     """The site as readers find it. Nobody changes it."""
     folder = tmp_path_factory.mktemp("readers")
-    with sites.running(prepared_content, "readers", folder) as running:
+    with sites.running(prepared_content, "readers", folder, loaded_site.start) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
+def start_program(loaded_site: LoadedSite) -> sites.Start:
+    """How the programs of `editable_site` come up; a file may say otherwise."""
+    return loaded_site.start
+
+
+@pytest.fixture(scope="module")
 def editable_site(
-    prepared_content: sites.PreparedContent, tmp_path_factory: pytest.TempPathFactory
+    prepared_content: sites.PreparedContent,
+    start_program: sites.Start,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[sites.RunningSite]:
     """A copy of the site that the tests of one file may change.
 
     tests.browser.sites.EDITOR is the name and the password of an editor.
     """
     folder = tmp_path_factory.mktemp("editors")
-    with sites.running(prepared_content, "editors", folder) as running:
+    with sites.running(prepared_content, "editors", folder, start_program) as running:
         yield running
 
 
@@ -93,6 +112,7 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     # What takes longer than Playwright's five seconds on a busy machine is no mistake of the site.
     expect.set_options(timeout=PATIENCE)
+    waiting.wait_before_doing_anything()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
         yield slowness.as_asked(browser)

@@ -13,16 +13,20 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.auth.models import Group  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 from wagtail.models import Site  # noqa: E402
 
+from accounts.models import Session  # noqa: E402
 from core.models import SiteSettings  # noqa: E402
 from core.permissions import APPROVERS, PUBLISHERS  # noqa: E402
 from core.visibility import public_pages  # noqa: E402
 from desk.models import SecondPersonSettings  # noqa: E402
 from home.models import HomePage, InformationPage  # noqa: E402
+from library.models import FileCheck  # noqa: E402
 from plans.models import PlanPage  # noqa: E402
 from reviews.models import Recommendation, ReviewPage  # noqa: E402
-from tests.browser.sites import EDITOR, MANAGER, SECOND_EDITOR  # noqa: E402
+from tests.browser.sites import EDITOR, MANAGER, SECOND_EDITOR, session_of  # noqa: E402
 from tests.factories.home import as_installed  # noqa: E402
 
 
@@ -35,10 +39,21 @@ def prepare() -> None:
     work_without_a_second_person()
     call_command("load_search_words", verbosity=0)
     call_command("reindex", verbosity=0)
+    nothing_waits_for_the_worker()
     people = ((EDITOR, PUBLISHERS), (SECOND_EDITOR, PUBLISHERS), (MANAGER, APPROVERS))
     for (name, password), role in people:
         person = get_user_model().objects.create_user(name, f"{name}@example.org", password)
         person.groups.set(Group.objects.filter(name=role))
+        client = Client()
+        client.force_login(person)
+        session = Session.objects.filter(pk=client.session.session_key)
+        session.update(session_key=session_of(name))
+
+
+def nothing_waits_for_the_worker() -> None:
+    """Loading has waited for the checks of files, and `reindex` has done the rest of its work."""
+    assert not FileCheck.objects.exclude(state=FileCheck.State.DONE).exists()
+    DBTaskResult.objects.ready().delete()
 
 
 def work_without_a_second_person() -> None:

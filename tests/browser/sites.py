@@ -3,11 +3,12 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +16,26 @@ from pathlib import Path
 from django.conf import settings
 
 from tests.browser import databases
+from tests.loaded_site import NOWHERE, Program
 
 SECONDS_TO_START = 60
+SECONDS_TO_WORK = 300
+SECONDS_TO_END = 20
+# Starts what Python would be started with, in an environment, with a log: `start_anew`, or
+# `LoadedSite.start`, which is sooner up.
+Running = subprocess.Popen[bytes] | Program
+Start = Callable[[list[str], dict[str, str], Path], Running]
 # Name and password of somebody who may write and publish, in every copy.
 EDITOR = ("walker", "walks-through-the-editor")
 # Another one, for what takes two people.
 SECOND_EDITOR = ("companion", "looks-at-every-place")
 # Who approves, and may let something through.
 MANAGER = ("overseer", "answers-for-it-by-name")
+
+
+def session_of(name: str) -> str:
+    """The key of a session in which somebody has signed in already, in every copy."""
+    return f"the-session-of-{name}"
 
 
 @dataclass(frozen=True)
@@ -40,8 +53,9 @@ class RunningSite:
 
     url: str
     database: str
-    media: Path
+    folder: Path
     addresses: dict[str, str]
+    start: Start
 
     def page(self, page_type: str) -> str:
         """The whole address of a public page of a type, named as in `reviewpage`."""
@@ -50,43 +64,59 @@ class RunningSite:
     def let_the_worker_work(self) -> None:
         """Do what waits for the background worker, such as checks of new files."""
         command = ["manage.py", "db_worker", "--backend=background", "--queue-name=*", "--batch"]
-        subprocess.run(
-            [sys.executable, *command, "--no-reload", "--verbosity=0"],
-            cwd=settings.BASE_DIR,
-            env=environment(self.database, self.media),
-            check=True,
-        )
+        command += ["--no-reload", "--no-startup-delay", "--verbosity=0"]
+        log = self.folder / "worker.log"
+        worker = self.start(command, environment(self.database, self.folder / "media"), log)
+        if worker.wait(SECONDS_TO_WORK):
+            raise RuntimeError(f"The worker failed:\n{log.read_text()}")
 
 
 def environment(database: str, media: Path, port: int = 8000) -> dict[str, str]:
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "sscp_site.settings.dev",
+    """What is different from site to site."""
+    return {
         "DATABASE_URL": databases.address_of(database),
         "MEDIA_ROOT": str(media),
         "PORT": str(port),
+    }
+
+
+def common_environment() -> dict[str, str]:
+    """What isn't."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "sscp_site.settings.dev",
+        "DATABASE_URL": NOWHERE,
         "PYTHONPATH": str(settings.BASE_DIR),
         "S3_BUCKET": "",
     }
 
 
-def prepare(database: str, media: Path, tables_of: str | None) -> PreparedContent:
+def start_anew(words: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """A program that loads everything itself, as on a server."""
+    with log.open("w") as output:
+        return subprocess.Popen(
+            [sys.executable, *words],
+            cwd=settings.BASE_DIR,
+            env=common_environment() | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+
+
+def prepare(
+    start: Start, database: str, media: Path, log: Path, tables_of: str | None
+) -> PreparedContent:
     """Load the site's content into a new database and an empty folder.
 
     `tables_of` is the database of a site without content: a copy is made sooner than new tables.
     """
     databases.create(database, **({"copy_of": tables_of} if tables_of else {}))
-    program = Path(__file__).with_name("prepare_content.py")
-    done = subprocess.run(
-        [sys.executable, str(program)],
-        cwd=settings.BASE_DIR,
-        env=environment(database, media),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"The content could not be loaded:\n{done.stdout}\n{done.stderr}")
-    return PreparedContent(database, str(media), json.loads(done.stdout.splitlines()[-1]))
+    program = str(Path(__file__).with_name("prepare_content.py"))
+    done = start([program], environment(database, media), log).wait(SECONDS_TO_WORK)
+    said = log.read_text()
+    if done:
+        raise RuntimeError(f"The content could not be loaded:\n{said}")
+    return PreparedContent(database, str(media), json.loads(said.splitlines()[-1]))
 
 
 def throw_away(database: str, media: Path) -> None:
@@ -102,37 +132,29 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(content: PreparedContent, purpose: str, folder: Path) -> Iterator[RunningSite]:
+def running(
+    content: PreparedContent, purpose: str, folder: Path, start: Start
+) -> Iterator[RunningSite]:
     """A copy of the content, served until the end of the block and then thrown away."""
     database = databases.name_of(purpose)
     databases.create(database, copy_of=content.database)
     shutil.copytree(content.media, folder / "media")
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
+    command = ["-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
     command += ["--worker-class=gthread", "--threads=4", "--no-control-socket"]
     command += ["--limit-request-line=0"]
-    log = (folder / "server.log").open("w")
-    with (
-        log,
-        subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            env=environment(database, folder / "media", port),
-            stdout=log,
-            stderr=log,
-        ) as server,
-    ):
-        try:
-            wait_for(port, server, folder / "server.log")
-            media = folder / "media"
-            yield RunningSite(f"http://127.0.0.1:{port}", database, media, content.addresses)
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-            databases.drop(database)
+    log = folder / "server.log"
+    server = start(command, environment(database, folder / "media", port), log)
+    try:
+        wait_for(port, server, log)
+        yield RunningSite(f"http://127.0.0.1:{port}", database, folder, content.addresses, start)
+    finally:
+        server.send_signal(signal.SIGQUIT)  # at once: nobody waits for an answer any more
+        server.wait(SECONDS_TO_END)
+        databases.drop(database)
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(port: int, server: Running, log: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         if server.poll() is not None:
@@ -140,5 +162,5 @@ def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
                 return
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise RuntimeError(f"The site did not start:\n{log.read_text()}")

@@ -21,7 +21,7 @@ def watched(browser: Browser, editable_site: RunningSite) -> Iterator[Watched]:
         base_url=editable_site.url, viewport={"width": 1280, "height": 1000}
     )
     context.set_default_timeout(editing.PATIENCE)
-    window = Watched(editing.sign_in(context, *EDITOR), editable_site.url)
+    window = Watched(editing.come_in(context, EDITOR), editable_site.url)
     yield window
     context.close()
     window.assert_nothing_went_wrong()

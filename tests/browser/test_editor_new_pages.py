@@ -17,7 +17,7 @@ from tests.factories.files import pdf_bytes
 def signed_in(browser: Browser, editable_site: RunningSite) -> Iterator[dict]:
     """The officer's cookies: one signing-in for all that follows."""
     context = browser.new_context(base_url=editable_site.url)
-    editing.sign_in(context, *EDITOR)
+    editing.come_in(context, EDITOR)
     yield context.storage_state()
     context.close()
 

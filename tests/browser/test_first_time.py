@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, P
 from tests.browser import editing, reading
 from tests.browser.effort import Effort
 from tests.browser.second_person import approve, ask_for_two_people
-from tests.browser.sites import EDITOR, MANAGER, RunningSite
+from tests.browser.sites import EDITOR, MANAGER, RunningSite, Start, start_anew
 from tests.factories.files import pdf_bytes
 
 TITLE = "A review walked from sign-in to readers"
@@ -20,6 +20,12 @@ DOCUMENTS = {"The full report": "Report", "Seven minutes on it": "7-minute brief
 MOST_CLICKS = 50
 MOST_FIELDS = 24
 TEN_MINUTES = 600
+
+
+@pytest.fixture(scope="module")
+def start_program() -> Start:
+    """As on a server: each program loads the site itself."""
+    return start_anew
 
 
 @pytest.fixture
@@ -115,7 +121,7 @@ def write_dates(effort: Effort, page: Page) -> None:
 def test_a_review_with_two_documents_takes_less_than_ten_minutes(
     windows: list[BrowserContext], editable_site: RunningSite
 ) -> None:
-    manager = editing.sign_in(windows[1], *MANAGER)
+    manager = editing.come_in(windows[1], MANAGER)
     ask_for_two_people(manager)
 
     effort = Effort()

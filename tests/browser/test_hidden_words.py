@@ -34,7 +34,7 @@ def companion(browser: Browser, editable_site: RunningSite) -> Iterator[Page]:
     """The second person, on the first page."""
     context = browser.new_context(base_url=editable_site.url)
     context.set_default_timeout(editing.PATIENCE)
-    yield editing.sign_in(context, *SECOND_EDITOR)
+    yield editing.come_in(context, SECOND_EDITOR)
     context.close()
 
 
@@ -83,7 +83,7 @@ def accept(companion: Page) -> None:
 def test_it_is_seen_refused_accepted_by_another_and_only_then_public(
     office: BrowserContext, companion: Page, browser: Browser, editable_site: RunningSite
 ) -> None:
-    officer = editing.sign_in(office, *EDITOR)
+    officer = editing.come_in(office, EDITOR)
     window = Watched(officer, editable_site.url)
     start_review(window)
     editing.upload_document(officer, TITLE, pdf_with_hidden_words())

@@ -37,7 +37,7 @@ def test_a_form_waits_until_its_officer_is_signed_in_again(office: BrowserContex
 
 
 def test_a_date_that_cannot_be_read_is_never_another_date(office: BrowserContext) -> None:
-    page = editing.sign_in(office, *EDITOR)
+    page = editing.come_in(office, EDITOR)
     page.goto("/admin/reviews-in-progress/new/")
     page.locator("[name=reference]").fill("Review 8 of 2020")
     known = page.locator("[name=incident_known_on]")

@@ -20,7 +20,7 @@ def officer(
     context = browser.new_context(
         base_url=editable_site.url, viewport={"width": request.param, "height": 900}
     )
-    page = editing.sign_in(context, *EDITOR)
+    page = editing.come_in(context, EDITOR)
     page.get_by_role("link", name="New leaflet").click()
     # What is typed before that is taken for the form as it was opened, and never looked at.
     editing.wait_for_autosave_to_watch(page)

@@ -29,7 +29,7 @@ def manager(browser: Browser, editable_site: RunningSite) -> Iterator[Page]:
     """Somebody else, signed in."""
     context = browser.new_context(base_url=editable_site.url)
     context.set_default_timeout(editing.PATIENCE)
-    yield editing.sign_in(context, *MANAGER)
+    yield editing.come_in(context, MANAGER)
     context.close()
 
 
@@ -61,7 +61,7 @@ def start_case(page: Page) -> None:
 def test_it_waits_until_it_is_ready_or_a_second_person_answers(
     office: BrowserContext, manager: Page
 ) -> None:
-    page = editing.sign_in(office, *EDITOR)
+    page = editing.come_in(office, EDITOR)
     write_review(page)
     editing.press(page, "Publish")
     expect(page.locator(".messages .error")).to_contain_text("It has no review in progress")
@@ -92,7 +92,7 @@ def test_it_waits_until_it_is_ready_or_a_second_person_answers(
 def test_on_the_worst_day_one_action_takes_it_down(
     office: BrowserContext, editable_site: RunningSite
 ) -> None:
-    page = editing.sign_in(office, *EDITOR)
+    page = editing.come_in(office, EDITOR)
     address = editable_site.addresses["reviewpage"]
     page.goto(address)
     title = page.get_by_role("heading", level=1).inner_text()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.editing import PATIENCE, sign_in
+from tests.browser.editing import PATIENCE, come_in
 from tests.browser.sites import EDITOR, RunningSite
 
 LEAFLETS = ("A leaflet for the release", "Its second leaflet")
@@ -16,7 +16,7 @@ LEAFLETS = ("A leaflet for the release", "Its second leaflet")
 def office(browser: Browser, editable_site: RunningSite) -> Iterator[Page]:
     """A browser in which the officer has signed in."""
     context = browser.new_context(base_url=editable_site.url)
-    yield sign_in(context, *EDITOR)
+    yield come_in(context, EDITOR)
     context.close()
 
 

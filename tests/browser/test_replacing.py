@@ -52,14 +52,14 @@ def test_readers_get_the_new_report_when_somebody_else_has_compared_it(
     ]
     for context in contexts:
         context.set_default_timeout(editing.PATIENCE)
-    manager = editing.sign_in(contexts[0], *MANAGER)
+    manager = editing.come_in(contexts[0], MANAGER)
     ask_for_two_people(manager)
     reader = contexts[2].new_page()
     reader.goto("/reviews/beatrice/")
     address = reader.get_by_role("link", name=REPORT).first.get_attribute("href") or ""
     before = reader.request.get(address).body()
 
-    officer = editing.sign_in(contexts[1], *EDITOR)
+    officer = editing.come_in(contexts[1], EDITOR)
     screen = replace_the_report(officer)
     assert reader.request.get(address).body() == before
     editable_site.let_the_worker_work()

@@ -67,9 +67,9 @@ def read_draft(partner: Page, address: str) -> None:
 def test_a_partner_reads_it_and_a_second_person_publishes_it(
     windows: list[BrowserContext], editable_site: RunningSite
 ) -> None:
-    manager = editing.sign_in(windows[1], *MANAGER)
+    manager = editing.come_in(windows[1], MANAGER)
     ask_for_two_people(manager)
-    officer = editing.sign_in(windows[0], *EDITOR)
+    officer = editing.come_in(windows[0], EDITOR)
     write_review(officer)
     here = reading.address(officer)
     editable_site.let_the_worker_work()

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import reading
 from tests.browser.audit import findings
+from tests.browser.editing import come_in
 from tests.browser.sites import EDITOR, RunningSite
 from tests.factories.files import pdf_bytes
 from tests.library.uploads.files import WORD, ole
@@ -29,14 +30,19 @@ def page(browser: Browser, editable_site: RunningSite, has_script: bool) -> Iter
         java_script_enabled=has_script,
         viewport={"width": 1280, "height": 900},
     )
+    yield come_in(context, EDITOR) if has_script else sign_in(context, editable_site)
+    context.close()
+
+
+def sign_in(context: BrowserContext, site: RunningSite) -> Page:
+    """By hand: it works without scripts, too."""
     page = context.new_page()
     page.goto("/admin/login/")
     page.locator("input[name=username]").fill(EDITOR[0])
     page.locator("input[name=password]").fill(EDITOR[1])
     page.get_by_role("button", name="Sign in").click()
-    expect(page).to_have_url(f"{editable_site.url}/admin/")
-    yield page
-    context.close()
+    expect(page).to_have_url(f"{site.url}/admin/")
+    return page
 
 
 @pytest.fixture

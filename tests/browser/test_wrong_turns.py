@@ -66,8 +66,8 @@ def only_the_form(route: Route) -> None:
 def test_the_second_of_two_editors_is_told_and_loses_nothing(
     offices: list[BrowserContext],
 ) -> None:
-    first = editing.sign_in(offices[0], *EDITOR)
-    second = editing.sign_in(offices[1], *SECOND_EDITOR)
+    first = editing.come_in(offices[0], EDITOR)
+    second = editing.come_in(offices[1], SECOND_EDITOR)
     start_leaflet(first, "Written by two")
     save_draft(first)
     second.route("**/editing-sessions/**", lambda route: route.abort())
@@ -90,8 +90,8 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(
 
 
 def test_who_is_told_while_writing_is_asked_only_once(offices: list[BrowserContext]) -> None:
-    first = editing.sign_in(offices[0], *EDITOR)
-    second = editing.sign_in(offices[1], *SECOND_EDITOR)
+    first = editing.come_in(offices[0], EDITOR)
+    second = editing.come_in(offices[1], SECOND_EDITOR)
     start_leaflet(first, "Written by two, who know")
     save_draft(first)
     second.goto(reading.address(first))
@@ -112,7 +112,7 @@ def test_who_is_told_while_writing_is_asked_only_once(offices: list[BrowserConte
 def test_the_back_button_doubles_nothing_and_shows_nothing_old(
     offices: list[BrowserContext],
 ) -> None:
-    page = editing.sign_in(offices[0], *EDITOR)
+    page = editing.come_in(offices[0], EDITOR)
     start_leaflet(page, "Sent once")
     save_draft(page)
     summary(page).fill("As it is now.")
@@ -136,7 +136,7 @@ def test_the_back_button_doubles_nothing_and_shows_nothing_old(
 def test_a_picture_without_a_description_stays_here_until_it_has_one(
     offices: list[BrowserContext], editable_site: RunningSite
 ) -> None:
-    page = editing.sign_in(offices[0], *EDITOR)
+    page = editing.come_in(offices[0], EDITOR)
     start_leaflet(page, "With a picture")
     body = page.locator("[data-contentpath=body]")
     body.get_by_role("button", name="Insert a block").last.click()
