@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.blocks import StructValue
 from wagtail.models import Page, Site
 
-from core.changes import Remembered
+from core.changes import Remembered, RememberedAs
 from core.samples import samples_among
 from core.visibility import PublicPageQuerySet, is_public_as_read, next_expiry
 
@@ -28,6 +28,8 @@ def _pages_in_menus() -> list[Page]:
 
 
 pages_in_menus = Remembered(_pages_in_menus, until=next_expiry)
+# Those right below the root page of a site, each with its address there.
+_pages_in_menu_of: RememberedAs[int, list[tuple[Page, str]]] = RememberedAs(until=next_expiry)
 
 
 def menu(request: HttpRequest, page: Page | None) -> list[Link]:
@@ -45,15 +47,22 @@ def _find_menu(request: HttpRequest, page: Page | None) -> list[Link]:
     site = Site.find_for_request(request)
     if site is None:
         return []
+    items = _pages_in_menu_of.get(
+        site.pk,
+        lambda: [
+            (item, item.get_url(request) or "")
+            for item in pages_in_menus()
+            if item.is_child_of(site.root_page)
+        ],
+    )
     return [
         Link(
             title=item.title,
-            url=item.get_url(request) or "",
+            url=url,
             is_current=page is not None and item.pk == page.pk,
             is_section=bool(page and page.path and page.path.startswith(item.path)),
         )
-        for item in pages_in_menus()
-        if item.is_child_of(site.root_page)
+        for item, url in items
     ]
 
 
@@ -65,6 +74,14 @@ def breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
     return known[page.pk]
 
 
+def address(request: HttpRequest, page: Page) -> str:
+    """The address of a page; found out once a request, in which several parts ask for it."""
+    known = request.__dict__.setdefault("_addresses", {})
+    if page.pk not in known:
+        known[page.pk] = page.get_url(request) or ""
+    return known[page.pk]
+
+
 def _find_breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
     site = Site.find_for_request(request)
     if site is None or not page.path:
@@ -72,7 +89,7 @@ def _find_breadcrumbs(request: HttpRequest, page: Page) -> list[Link]:
     return [
         Link(
             title="Home" if ancestor.pk == site.root_page_id else ancestor.title,
-            url=ancestor.get_url(request) or "",
+            url=address(request, ancestor),
         )
         for ancestor in _pages_above(page, site.root_page)
     ]

@@ -1,7 +1,8 @@
 """From an address to its page, in as few questions as possible.
 
 Wagtail asks twice for each part of an address. Here the pages on the way are asked for at once, the
-last one with what showing it needs, and a page remembers the pages above it.
+last one with what showing it needs, and a page remembers the pages above it. Which pages these are
+is remembered; the page itself is read for each answer.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
 from wagtail.url_routing import RouteResult
 
-from core.changes import RememberedFor
+from core.changes import Remembered, RememberedFor
 from core.child_rows import read_child_rows
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ else:
 
 # Longer addresses than any page's are left to Wagtail.
 MOST_PARTS = 20
+# Of which the way is remembered: more than a site has pages that are often asked for.
+MOST_WAYS = 2_000
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -43,6 +46,10 @@ def _site_at(host_and_port: tuple[str, str]) -> Site | None:
 
 
 site_at = RememberedFor(_site_at)
+
+
+# The pages on the way to an address, by the path of the root page and the parts of the address.
+ways_now: Remembered[dict[tuple[str, ...], list[Page]]] = Remembered(dict)
 
 
 class SiteMiddleware:
@@ -74,15 +81,27 @@ class RootPageMixin(Base):
         """The page at an address, read as readers need it; raises Http404."""
         if not path_components:
             # This object is shared by all answers, and showing a page writes to it.
-            return Page.route(copy(self), request, [])
+            page = copy(self)
+            page.pages_above = []
+            return Page.route(page, request, [])
         if len(path_components) > MOST_PARTS:
             raise Http404("No page has an address as long as this.")
-        way = self._pages_on_the_way(path_components)
+        way = self._known_way(path_components)
         for place, page in enumerate(way):
             rest = path_components[place + 1 :]
             if not rest or _type_of(page).route is not Page.route:
                 return _read(page, [self, *way[:place]]).route(request, rest)
         raise Http404("There is no page at this address.")
+
+    def _known_way(self, slugs: list[str]) -> list[Page]:
+        """The same as long as nothing changes; what isn't there is asked for each time."""
+        ways, key = ways_now(), (self.path, *slugs)
+        way = ways.get(key)
+        if way is None:
+            way = self._pages_on_the_way(slugs)
+            if len(way) == len(slugs) and len(ways) < MOST_WAYS:
+                ways[key] = way
+        return way
 
     def _pages_on_the_way(self, slugs: list[str]) -> list[Page]:
         """The pages below this one that an address names, as far as there are any; one query."""

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from core.models import SiteSettings
-from core.navigation import Link
+from core.navigation import Link, address
 
 Thing = dict[str, Any]
 # As in Django's json_script: nothing in the data can end the element it stands in.
@@ -67,7 +67,7 @@ def web_page(page: Page, root: str, url: str) -> Thing:
 def trail(links: Sequence[Link], page: Page, request: HttpRequest) -> Thing:
     """The breadcrumbs."""
     steps = [(link.title, request.build_absolute_uri(link.url)) for link in links]
-    steps.append((page.title, request.build_absolute_uri(page.get_url(request))))
+    steps.append((page.title, request.build_absolute_uri(address(request, page))))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.changes import RememberedFor
 from core.samples import samples_among
+from core.visibility import next_expiry
 
 if TYPE_CHECKING:
     # Only pages with `public_now()` mix it in; for Django it is an abstract model of its own.
@@ -82,15 +83,14 @@ class SuccessionMixin(Base):
             return None
         if self.pk not in replaced_among(type(self)):
             return None
-        newer = type(self).objects.public_now().filter(supersedes=self.pk)
-        return _as_link(newer.order_by("pk").first())
+        return _link_to((type(self), "supersedes", self.pk))
 
     @cached_property
     def public_supersedes(self) -> Self | None:
         """The page this one replaces, if the public may read it."""
         if not self.supersedes_id:
             return None
-        return _as_link(type(self).objects.public_now().filter(pk=self.supersedes_id).first())
+        return _link_to((type(self), "pk", self.supersedes_id))
 
     @property
     def is_past(self) -> bool:
@@ -106,11 +106,18 @@ replaced_among: RememberedFor[type[SuccessionMixin], frozenset[int]] = Remembere
 )
 
 
-def _as_link(page: Any) -> Any:
-    """The page, knowing whether the link to it says SAMPLE."""
+def _find_link(wanted: tuple[type[SuccessionMixin], str, int]) -> Any:
+    """The first page of a type that is public and has this value, as far as a link to it shows."""
+    model, field, value = wanted
+    pages = model.objects.public_now().filter(**{field: value}).defer_streamfields()
+    page: Any = pages.order_by("pk").first()
     if page is not None:
         page.shows_sample = bool(samples_among([page.pk]))
     return page
+
+
+# Shared by all answers.
+_link_to = RememberedFor(_find_link, until=next_expiry)
 
 
 def remember_successors(pages: Iterable[Page]) -> None:

@@ -51,4 +51,5 @@ def cards_of(keys: Iterable[int]) -> list[Any]:
 
 def public_cards_of(keys: Iterable[int]) -> list[Any]:
     """Those of them that anybody may read now."""
-    return cards_of(key for key in keys if key in values_now().places)
+    public = values_now().places
+    return cards_of(key for key in keys if key in public)

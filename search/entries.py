@@ -1,6 +1,7 @@
 """The words that each entry has: its page's own, and those of the documents that it shows now."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
@@ -78,14 +79,20 @@ def readable_among(pages: Sql) -> Sql:
 
 
 def _readable(limits: Sql) -> Sql:
-    current = FileCheck.objects.filter(document__file=F("file_name")).order_by()
     return Sql.of(
         READABLE,
-        checks=current.filter(let_out("document__")).values("pk", "document_id"),
+        checks=_checks_of_public_files(),
         page_type=_page_type(),
         document_type=_document_type(),
         limits=limits,
     )
+
+
+@cache
+def _checks_of_public_files() -> Sql:
+    """The same question each time: Django takes longer to write it than the database to answer."""
+    current = FileCheck.objects.filter(document__file=F("file_name")).order_by()
+    return Sql.from_value(current.filter(let_out("document__")).values("pk", "document_id"))
 
 
 def lexemes_of(pages: Sql, readable: Sql) -> Sql:

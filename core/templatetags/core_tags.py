@@ -5,24 +5,24 @@ from collections.abc import Iterable
 from datetime import date
 
 from django import template
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context, RequestContext
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StructValue
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core import navigation
 from core import structured_data as structured
-from core.changes import Remembered
+from core.changes import Remembered, RememberedAs
 from core.dates import DatePrecision, date_for_machines, date_in_words
 from core.feedback.tokens import token_for
 from core.glossary import glossary_now
 from core.models import Alert, SiteSettings
 from core.phone_numbers import link_phone_numbers
 from core.theme import Theme
-from core.visibility import is_public_as_read
+from core.visibility import is_public_as_read, next_expiry
 
 register = template.Library()
 
@@ -75,7 +75,7 @@ def breadcrumbs_of(context: RequestContext, page: Page) -> list[navigation.Link]
 def canonical_url(context: RequestContext) -> str:
     """The one address of what is shown, without filters."""
     request, page = context["request"], context.get("page")
-    path = page.get_url(request) if page and page.pk else None
+    path = navigation.address(request, page) if page and page.pk else None
     return request.build_absolute_uri(path or request.path)
 
 
@@ -172,6 +172,55 @@ class ExplainTerms(template.Node):
             "core/components/words_on_this_page.html", {"terms": explained.terms}
         )
         return mark_safe(explained.html + words)  # noqa: S308 - rendered by templates
+
+
+class RememberedPart(template.Node):
+    """What stands inside, drawn again only when something readers see has changed."""
+
+    def __init__(self, inside: template.NodeList, keys: list[FilterExpression]) -> None:
+        self.inside, self.keys = inside, keys
+        self.drawn: RememberedAs[tuple, SafeString] = RememberedAs(until=next_expiry)
+
+    def render(self, context: Context) -> SafeString:
+        """What is inside, as it is for this site and these values."""
+        values = (key.resolve(context) for key in self.keys)
+        plain = (tuple(value) if isinstance(value, list) else value for value in values)
+        return self.drawn.get(
+            (_site_of(context), *plain),
+            lambda: mark_safe(self.inside.render(context)),  # noqa: S308
+        )
+
+
+@register.tag
+def remembered(parser: Parser, token: Token) -> RememberedPart:
+    """`{% remembered links %} … {% endremembered %}` around what depends on these values only.
+
+    And on the site, and on what the public may see: nothing of the request, of a draft or of
+    whoever asks may stand inside.
+    """
+    keys = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    inside = parser.parse(("endremembered",))
+    parser.delete_first_token()
+    return RememberedPart(inside, keys)
+
+
+@register.simple_tag(takes_context=True)
+def drawn_once(context: Context, row: Page, template_name: str, **values: object) -> SafeString:
+    """A template about a `row` that many answers show, kept with the row for each site.
+
+    What is given beside the row follows from it.
+    """
+    drawn = row.__dict__.setdefault("_drawn", {})
+    key = (template_name, _site_of(context))
+    if key not in drawn:
+        given = {"row": row, **values}
+        drawn[key] = render_to_string(template_name, given, context["request"])
+    return drawn[key]
+
+
+def _site_of(context: Context) -> int | None:
+    site = Site.find_for_request(context["request"])
+    return site.pk if site else None
 
 
 @register.tag

@@ -3,17 +3,33 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
+from core.changes import RememberedFor
 from core.content_note import ContentNoteMixin
 from core.panels import page_tabs
 from core.succession import SuccessionMixin, remember_successors
+from core.visibility import next_expiry
 from library.pages import GuardedPage
 from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.plain_text import stream_text
+
+
+def _find_subpages(path: str) -> list["InformationPage"]:
+    right_below = Q(path__startswith=path, depth=len(path) // Page.steplen + 1)
+    pages = InformationPage.objects.filter(right_below).public_now().order_by("path")
+    found = list(pages.defer_streamfields())
+    remember_successors(found)
+    return found
+
+
+# By the path of the page above them; shared by all answers.
+subpages_of = RememberedFor(_find_subpages, until=next_expiry)
 
 
 class InformationPage(SuccessionMixin, ContentNoteMixin, GuardedPage):
@@ -75,10 +91,8 @@ class InformationPage(SuccessionMixin, ContentNoteMixin, GuardedPage):
 
     @property
     def public_subpages(self) -> list["InformationPage"]:
-        """The pages right below, as far as the public may read them now."""
-        subpages = list(InformationPage.objects.child_of(self).public_now().order_by("path"))
-        remember_successors(subpages)
-        return subpages
+        """The pages right below, as far as the public may read them now; without their bodies."""
+        return subpages_of(self.path) if self.pk else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The cards of the pages below, if the editor wants them."""

@@ -1,6 +1,7 @@
 """The parent of the four index pages."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -14,6 +15,9 @@ from library.pages import GuardedPage
 from publications.listing import NEWEST, Listing
 from publications.models.publication_page import PublicationPage
 from publications.plain_text import rich_text_words
+
+# Its template asks several times.
+words_of_introduction = lru_cache(20)(rich_text_words)
 
 
 class ListingPage(GuardedPage):
@@ -45,7 +49,7 @@ class ListingPage(GuardedPage):
 
     def search_summary(self) -> str:
         """The introduction's words."""
-        return rich_text_words(self.introduction)
+        return words_of_introduction(self.introduction)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """One template for all four; Wagtail gives every page type a `template` of its own."""

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from publications.cards import public_cards_of
 from publications.kinds import BRIEFING_KINDS
 from publications.models import ListingPage, PublicationPage
 from publications.open_data import COMMON_FIELDS
@@ -76,7 +77,7 @@ class BriefingPage(PublicationPage):
     @cached_property
     def public_review(self) -> ReviewPage | None:
         """The review it is about, if readers may see it now."""
-        return ReviewPage.objects.listed().filter(pk=self.review_id).first()
+        return next(iter(public_cards_of([self.review_id])), None)
 
     @cached_property
     def review_in_print(self) -> tuple[str, str]:

@@ -8,7 +8,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.changes import Remembered
 from library.page_permissions import GuardedPermissionsMixin
+from publications.cards import cards_of, in_order
 from publications.kinds import REVIEW_KINDS
 from publications.models import PublicationPage
 from publications.open_data import COMMON_FIELDS
@@ -129,10 +131,9 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
 
     @cached_property
     def public_briefings(self) -> list[PublicationPage]:
-        """The briefings made from this review that readers may see now."""
-        if not self.pk:
-            return []
-        return list(self.briefings.listed().newest_first())
+        """The briefings made from this review that readers may see now, as cards show them."""
+        made = briefings_by_review().get(self.pk, ())
+        return cards_of(key for key in in_order("newest_first") if key in made) if made else []
 
     def search_names(self) -> list[str]:
         """Pseudonyms first: a reader who knows one finds its review."""
@@ -146,6 +147,19 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
             *(row.searchable_text for row in self.recommendations.all()),
             *super().search_body(),
         ]
+
+
+def _find_briefings() -> dict[int, set[int]]:
+    briefing = ReviewPage._meta.get_field("briefings").related_model
+    found: dict[int, set[int]] = {}
+    rows = briefing.objects.exclude(review=None).order_by()
+    for review, key in rows.values_list("review_id", "pk"):
+        found.setdefault(review, set()).add(key)
+    return found
+
+
+# The keys of the briefings made from each review, public or not.
+briefings_by_review = Remembered(_find_briefings)
 
 
 class ReviewPseudonym(Orderable):
