@@ -216,7 +216,10 @@ sub vcl_backend_response {
 	if (beresp.http.Surrogate-Control !~ "max-age=[1-9]" || beresp.status != 200
 		|| !beresp.http.X-State || beresp.http.Set-Cookie
 		|| beresp.http.Cache-Control ~ "(?i)private|no-store"
-		|| (beresp.http.Vary && beresp.http.Vary !~ "(?i)^accept-encoding$")) {
+		|| (beresp.http.Vary && beresp.http.Vary !~ "(?i)^accept-encoding$")
+		# Pages are small. A large file is kept while it pushes out nothing else.
+		|| (std.integer(beresp.http.Content-Length, 0) > 5242880
+			&& storage.s0.used_space > storage.s0.free_space)) {
 		set beresp.ttl = 0s;
 		set beresp.grace = 0s;
 		# A large file is passed on as it comes, and a part of it is asked for as a part.
@@ -236,6 +239,10 @@ sub vcl_backend_response {
 	set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^.*max-age=([0-9]+).*$", "\1s"), 0s);
 	set beresp.grace = std.duration(regsub(beresp.http.Surrogate-Control, "^.*stale-if-error=([0-9]+).*$", "\1s"), 0s);
 	set beresp.keep = 0s;
+	if (std.integer(beresp.http.Content-Length, 0) > 5242880) {
+		# Nor for a day, in the way of those that are read now.
+		set beresp.grace = 0s;
+	}
 	return (deliver);
 }
 

@@ -22,8 +22,8 @@ from core.visibility import next_expiry
 LONGEST = timedelta(seconds=60)
 # While the site or its database is down, readers are given what they were given last.
 LONGEST_WITHOUT_SITE = timedelta(days=1)
-# Larger files are passed on as they come: a few of them would push all pages out.
-LARGEST_FILE = 5 * 1024 * 1024  # bytes
+# Larger files are passed on as they come. The cache keeps those over 5 MB only while it has room.
+LARGEST_FILE = 32 * 1024 * 1024  # bytes
 
 
 def _next_alert() -> datetime | None:
