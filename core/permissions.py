@@ -5,6 +5,7 @@ or a setting has no draft: saving it publishes it. So who may publish pages may 
 may not can look.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.apps import AppConfig, apps
@@ -58,14 +59,17 @@ def grants() -> Iterator[Grant]:
 
 def permissions_for(model: type[Model], actions: tuple[str, ...]) -> QuerySet[Permission]:
     """The permissions to do these things with a model, its own ones (Meta.permissions) by name."""
-    own = {codename for codename, _ in model._meta.permissions}
     return Permission.objects.filter(
-        content_type__app_label=model._meta.app_label,
-        codename__in=[
-            action if action in own else get_permission_codename(action, model._meta)
-            for action in actions
-        ],
+        content_type__app_label=model._meta.app_label, codename__in=_codenames(model, actions)
     )
+
+
+def _codenames(model: type[Model], actions: tuple[str, ...]) -> list[str]:
+    own = {codename for codename, _ in model._meta.permissions}
+    return [
+        action if action in own else get_permission_codename(action, model._meta)
+        for action in actions
+    ]
 
 
 def _permissions_of(app_config: AppConfig) -> QuerySet[Permission]:
@@ -88,13 +92,20 @@ def grant_default_permissions(
     """
     asked = Group.objects.all() if groups is None else Group.objects.filter(name__in=groups)
     found = {group.name: group for group in asked}
+    permissions = Permission.objects.all() if only is None else only
+    keys = {
+        (app, codename): key
+        for key, app, codename in permissions.values_list(
+            "pk", "content_type__app_label", "codename"
+        )
+    }
+    granted: defaultdict[str, set[int]] = defaultdict(set)
     for group_name, model, actions in grants():
-        if group_name not in found:
-            continue
-        permissions = permissions_for(model, actions)
-        if only is not None:
-            permissions = permissions.filter(pk__in=only)
-        found[group_name].permissions.add(*permissions)
+        names = ((model._meta.app_label, codename) for codename in _codenames(model, actions))
+        granted[group_name].update(keys[name] for name in names if name in keys)
+    for group_name, wanted in granted.items():
+        if group_name in found and wanted:
+            found[group_name].permissions.add(*wanted)
 
 
 def grant_new_permissions(app_config: AppConfig, using: str, **kwargs: object) -> None:

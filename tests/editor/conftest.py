@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import AbstractUser
 
-from core.permissions import grant_default_permissions
 from desk.models import SecondPersonSettings
 from people.models import PublishingBody
 from tests.factories.accounts import EditorFactory
@@ -15,9 +14,7 @@ from tests.factories.people import PublishingBodyFactory
 def editor(db: None) -> AbstractUser:
     """The communications officer: writes and publishes, with the rights groups have by default."""
     the_home_page()
-    officer = EditorFactory()
-    grant_default_permissions()
-    return officer
+    return EditorFactory()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from core.permissions import WRITERS, grant_default_permissions
+from core.permissions import WRITERS
 from search.index_state import index_state
 from search.models import PendingMiss, SearchMiss, SearchPick, SearchSynonym
 from tests.factories.accounts import EditorFactory
@@ -192,7 +192,6 @@ def writer_client(db: None) -> Client:
     the_home_page()
     writer: AbstractUser = EditorFactory()
     writer.groups.set([Group.objects.get(name=WRITERS)])
-    grant_default_permissions()
     client = Client()
     client.force_login(writer)
     return client

@@ -5,8 +5,9 @@ from django.contrib.auth.models import AbstractUser, Group, Permission
 from django.test import Client
 from wagtail.models import GroupCollectionPermission
 
+from desk.roles.making import FILES
 from library.models import FileCheck, SiteDocument
-from tests.factories.accounts import FILE_WORK, EditorFactory
+from tests.factories.accounts import EditorFactory
 from tests.factories.library import SiteDocumentFactory
 from tests.factories.roots import root_collection
 from tests.library.editing.made import blocked
@@ -41,7 +42,7 @@ def writer(home_page: object) -> AbstractUser:
     """May change files, and decide nothing about them."""
     group = Group.objects.create(name="File keepers")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for permission in Permission.objects.filter(codename__in=FILE_WORK):
+    for permission in Permission.objects.filter(codename__in=FILES):
         GroupCollectionPermission.objects.create(
             group=group, collection=root_collection(), permission=permission
         )
