@@ -6,18 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from pytest_django import DjangoDbBlocker
 from ruamel.yaml import YAML
 from wagtail.models import Page
 
-from content.loading import load_folder
+from content.loading import Report
 from search.finding import find
-from tests.content.conftest import SEFTON
-from tests.factories.home import as_installed
-from tests.search.quality.samples import make_samples
+from tests.content.sefton.first_answers.samples import make_samples
 
-# Makes pytest-django set up the test database; `library` fills it once for the module.
+# Makes pytest-django set up the test database, that `sefton` fills.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 QUERIES: dict[str, dict[str, str]] = YAML(typ="safe").load(Path(__file__).with_name("queries.yaml"))
@@ -44,12 +42,9 @@ class Both:
 
 
 @pytest.fixture(scope="module")
-def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Both]:
-    """Everything is asked at once: loading a site takes far longer."""
-    assert "test" in connection.settings_dict["NAME"]
+def both(sefton: Report, django_db_blocker: DjangoDbBlocker) -> Iterator[Both]:
+    """Everything is asked at once: filling the index takes far longer."""
     with django_db_blocker.unblock(), transaction.atomic():
-        as_installed()
-        load_folder(SEFTON)
         call_command("load_search_words", verbosity=0)
         call_command("reindex", verbosity=0)
         first_site = {words: first_titles(words) for words, _ in OF_THE_FIRST_SITE}
