@@ -31,7 +31,7 @@ USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
 	CMD ["python", "deploy/healthcheck.py"]
-CMD ["gunicorn", "sscp_site.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", \
-	"--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", \
+CMD ["gunicorn", "sscp_site.wsgi", "--preload", "--bind=0.0.0.0:8000", \
+	"--worker-class=gthread", "--workers=2", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket", \
 	"--limit-request-line=0", "--logger-class=sscp_site.server_logs.PrivateLogger", \
 	"--max-requests=5000", "--max-requests-jitter=500"]

@@ -23,8 +23,9 @@ def free_port() -> int:
 def serving(environment: Mapping[str, str] = os.environ) -> Iterator[int]:
     """Serve while the block runs; the port."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
-    command += ["--worker-class=gthread", f"--workers={WORKERS}", f"--threads={THREADS}"]
+    command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", "--preload"]
+    command += [f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
+    command += [f"--workers={WORKERS}", f"--threads={THREADS}"]
     command += ["--log-level=warning", "--no-control-socket"]
     server = subprocess.Popen(command, env=dict(environment), stdin=subprocess.DEVNULL)
     try:

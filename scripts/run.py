@@ -100,6 +100,7 @@ def programs(port: int) -> list[Program]:
         "-m",
         "gunicorn",
         "sscp_site.wsgi",
+        "--preload",  # loaded once, shared by the workers
         f"--bind={HOST}:{port}",
         "--worker-class=gthread",
     ]

@@ -7,16 +7,22 @@ the editor. Links lead to `page:key`, `document:key` or a full address.
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from wagtail.models import Page
 
+from core.lazily import lazily
 from library.models import SiteDocument
 
 from .check import Check
 from .data import Joined, Ref
 from .nodes import Node
+
+if TYPE_CHECKING:
+    import markdown_it
+    from markdown_it.token import Token
+else:
+    markdown_it = lazily("markdown_it")
 
 # What a token becomes, and the rich text feature it needs.
 TAGS = {
@@ -62,7 +68,7 @@ def rich_text(node: Node, features: list[str] | None, check: Check) -> Joined | 
     text = check.text(node)
     if text is None:
         return None
-    tokens = MarkdownIt("commonmark").parse(text)
+    tokens = markdown_it.MarkdownIt("commonmark").parse(text)
     return Joined(tuple(_Writer(node, features, check).pieces(tokens)))
 
 
@@ -76,7 +82,7 @@ class _Writer:
         self.line = node.text_line
         self.lists = 0
 
-    def pieces(self, tokens: list[Token]) -> Iterator[Piece]:
+    def pieces(self, tokens: "list[Token]") -> Iterator[Piece]:
         for token in tokens:
             if token.map:
                 self.line = self.node.text_line + token.map[0]
@@ -85,7 +91,7 @@ class _Writer:
             else:
                 yield from self.piece(token)
 
-    def piece(self, token: Token) -> Iterator[Piece]:
+    def piece(self, token: "Token") -> Iterator[Piece]:
         if token.type == "text":
             yield escape(token.content, quote=False)
         elif token.type == "link_open":
@@ -95,7 +101,7 @@ class _Writer:
         elif not token.type.endswith("_close"):
             self.refuse(token.type)
 
-    def tag(self, token: Token) -> Iterator[str]:
+    def tag(self, token: "Token") -> Iterator[str]:
         tag, feature = TAGS[token.type]
         if token.type.endswith("_list_open"):
             self.lists += 1

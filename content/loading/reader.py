@@ -1,14 +1,19 @@
 """Reads the YAML files of a content folder."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
-from ruamel.yaml.nodes import Node as YamlNode
+from core.lazily import lazily
 
 from .nodes import Node
 from .problems import Problem, ProblemList
+
+if TYPE_CHECKING:
+    from ruamel import yaml
+    from ruamel.yaml.nodes import MappingNode
+    from ruamel.yaml.nodes import Node as YamlNode
+else:
+    yaml = lazily("ruamel.yaml")
 
 NULL_TAG = "tag:yaml.org,2002:null"
 Sections = dict[str, dict[str, Node]]
@@ -33,17 +38,17 @@ def read_folder(folder: Path, problems: ProblemList) -> Sections:
 def read_file(path: Path, name: str, problems: ProblemList) -> Node | None:
     """One file as a mapping of its sections; None when it can't be read or is empty."""
     try:
-        root = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+        root = yaml.YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         problems.found.add(Problem(name, 0, "This file isn't in UTF-8. Save it as UTF-8."))
         return None
-    except MarkedYAMLError as error:
+    except yaml.error.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         what = error.problem or error.context or "it can't be read"
         problems.found.add(Problem(name, line, f"This isn't valid YAML: {what}."))
         return None
-    except (YAMLError, ValueError) as error:
+    except (yaml.error.YAMLError, ValueError) as error:
         problems.found.add(Problem(name, 0, f"This isn't valid YAML: {error}."))
         return None
     if root is None:
@@ -55,28 +60,28 @@ def read_file(path: Path, name: str, problems: ProblemList) -> Node | None:
     return node
 
 
-def to_node(source: YamlNode, file: str, problems: ProblemList) -> Node:
+def to_node(source: "YamlNode", file: str, problems: ProblemList) -> Node:
     """A value and everything inside it."""
     line = source.start_mark.line + 1
-    if isinstance(source, MappingNode):
+    if isinstance(source, yaml.nodes.MappingNode):
         return Node(fields_of(source, file, problems), file, line, line)
-    if isinstance(source, SequenceNode):
+    if isinstance(source, yaml.nodes.SequenceNode):
         items = [to_node(item, file, problems) for item in source.value]
         return Node(items, file, line, line)
-    assert isinstance(source, ScalarNode)
+    assert isinstance(source, yaml.nodes.ScalarNode)
     text = None if source.tag == NULL_TAG and source.style is None else source.value
     # The text of a block ("|" or ">") begins below its sign.
     text_line = line + 1 if source.style in {"|", ">"} else line
     return Node(text, file, line, text_line)
 
 
-def fields_of(source: MappingNode, file: str, problems: ProblemList) -> dict[str, Node]:
+def fields_of(source: "MappingNode", file: str, problems: ProblemList) -> dict[str, Node]:
     """The fields of a mapping; a name that stands twice is a problem."""
     fields: dict[str, Node] = {}
     for key, value in source.value:
         line = key.start_mark.line + 1
         node = to_node(value, file, problems).named_on(line)
-        if not isinstance(key, ScalarNode):
+        if not isinstance(key, yaml.nodes.ScalarNode):
             problems.add(node, "Expected a name before the colon.")
         elif key.value in fields:
             first = fields[key.value].line

@@ -13,9 +13,14 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+from core.lazily import lazily
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = lazily("typst")
 
 # Templates, and in `shared` what they import as "/shared/blocks.typ".
 TYPST_FOLDER = Path(__file__).parents[1] / "typst"
@@ -44,7 +49,7 @@ class UnprintableText(PdfError):
 
 
 @lru_cache(maxsize=16)
-def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+def _fonts(folders: tuple[Path, ...]) -> "typst.Fonts":
     # Reading fonts takes longer than most documents; they are read once.
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 

@@ -78,8 +78,8 @@ def test_the_build_s_settings_load_the_web_server_starts_and_its_health_check_pa
     check = json.loads(re.sub(r"^.*?CMD ", "", instructions("HEALTHCHECK")[-1]))
     assert subprocess.run(as_here(check), cwd=ROOT, env=environment, check=False).returncode == 0
     # Only TLS, only its own name, and nothing under the address of the uploads.
-    assert status(f"http://127.0.0.1:{port}/health/live/", Host="evil.example") == 400
     secure = {"Host": "www.example.org", "X_Forwarded_Proto": "https"}
+    assert status(f"http://127.0.0.1:{port}/", **(secure | {"Host": "evil.example"})) == 400
     assert status(f"http://127.0.0.1:{port}/media/anything.pdf", **secure) == 404
 
 
