@@ -69,6 +69,8 @@ class Markup:
             return
         if not element.is_end:
             around.append(element)
+        elif around and around[-1].name == element.name:
+            around.pop()
         elif any(each.name == element.name for each in around):
             while around.pop().name != element.name:
                 pass

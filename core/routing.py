@@ -128,7 +128,7 @@ def _read(page: Page, above: list[Page]) -> Page:
     """The page with its own fields, and what its type needs to be shown."""
     objects = _type_of(page).objects
     pages = objects.for_reader() if hasattr(objects, "for_reader") else objects.all()
-    specific = pages.filter(pk=page.pk).first()
+    specific = next(iter(pages.filter(pk=page.pk).order_by()), None)
     if specific is None:
         raise Http404("This page was deleted just now.")
     read_child_rows(specific, getattr(specific, "rows_for_reader", []))

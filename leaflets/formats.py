@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from core.changes import Remembered
+from core.changes import Remembered, RememberedFor
 from core.languages import DEFAULT_LANGUAGE, LANGUAGES_BY_CODE, SIGN_LANGUAGE, Language
 from leaflets.recordings import LeafletRecording
 from library.access import let_out
@@ -63,7 +63,7 @@ def other_formats(page: Any) -> OtherFormats:
     A language with a page leads to the page; one with only a file, on whichever of the leaflets it
     was put, to the file.
     """
-    family = [each.pk for each in (page, *page.public_translations) if each.pk]
+    family = tuple(each.pk for each in (page, *page.public_translations) if each.pk)
     files = _open_files(family)
     recordings = _open_recordings(family)
     easy_read = [FormatLink("Easy Read", page.easy_read_url)] if page.easy_read_url else []
@@ -74,13 +74,16 @@ def other_formats(page: Any) -> OtherFormats:
     )
 
 
-def _open_files(family: list[int]) -> list[PublicationDocument]:
-    """The documents of these leaflets that anybody may open."""
+def _find_open_files(family: tuple[int, ...]) -> list[PublicationDocument]:
     rows = PublicationDocument.objects.filter(let_out("document__"), page__in=family)
     return list(rows.select_related("document").order_by("page", "sort_order"))
 
 
-def _open_recordings(family: list[int]) -> list[LeafletRecording]:
+# The documents of these leaflets that anybody may open; shared by all answers.
+_open_files = RememberedFor(_find_open_files)
+
+
+def _open_recordings(family: tuple[int, ...]) -> list[LeafletRecording]:
     """The recordings of these leaflets; one that is a file counts when anybody may open it."""
     if recorded_leaflets().isdisjoint(family):
         return []

@@ -13,8 +13,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from core.changes import Remembered
+from core.changes import Remembered, RememberedFor
 from core.languages import LANGUAGES_BY_CODE, Language
+from core.visibility import next_expiry
 from leaflets.blocks import EasyReadBlock
 from leaflets.formats import OtherFormats, other_formats
 from leaflets.open_data import LEAFLET_FIELDS
@@ -170,9 +171,7 @@ class LeafletPage(PublicationPage):
         family = self.translation_of_id or self.pk
         if not family or family not in translated_leaflets():
             return []
-        same = models.Q(pk=family) | models.Q(translation_of=family)
-        others = LeafletPage.objects.public_now().filter(same).exclude(pk=self.pk)
-        return list(others.defer_streamfields())
+        return [page for page in public_family_of(family) if page.pk != self.pk]
 
     @cached_property
     def other_formats(self) -> OtherFormats:
@@ -211,6 +210,13 @@ class LeafletPage(PublicationPage):
         return [*Page.DEFAULT_PREVIEW_MODES, (EASY_READ, "Easy Read")]
 
 
+def _find_public_family(original: int) -> list[LeafletPage]:
+    same = models.Q(pk=original) | models.Q(translation_of=original)
+    return list(LeafletPage.objects.public_now().filter(same).defer_streamfields())
+
+
+# A leaflet and its translations, by the key of the original; shared by all answers.
+public_family_of = RememberedFor(_find_public_family, until=next_expiry)
 translated_leaflets = Remembered(
     lambda: frozenset(
         LeafletPage.objects.exclude(translation_of=None)

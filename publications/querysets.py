@@ -12,6 +12,7 @@ from wagtail.models import PageManager
 
 from core.succession import SuccessionMixin
 from core.visibility import PublicPageQuerySet
+from people.models.publishing_body import bodies_now
 from publications import dates
 
 
@@ -49,6 +50,17 @@ class SpecificIterable(ModelIterable):
             if body := page._state.fields_cache.get("publishing_body"):
                 specific.publishing_body = body
             yield specific
+
+
+class WithBodyIterable(ModelIterable):
+    """Yields publications that know their publishing body, of which there are few."""
+
+    def __iter__(self) -> Iterator[models.Model]:
+        bodies = bodies_now()
+        for page in super().__iter__():
+            if body := bodies.get(page.publishing_body_id):
+                page.publishing_body = body
+            yield page
 
 
 class PublicationQuerySet(PublicPageQuerySet):
@@ -93,9 +105,10 @@ class PublicationQuerySet(PublicPageQuerySet):
         return self.defer(*names)
 
     def for_reader(self) -> Self:
-        """With who published it, and its documents: what every page of one shows."""
-        rows = models.Prefetch("documents", _document_rows(self.model))
-        return self.select_related("publishing_body").prefetch_related(rows)
+        """With who published it, which every page of one shows."""
+        publications = self._chain()
+        publications._iterable_class = WithBodyIterable
+        return publications
 
     def listed(self) -> Self:
         """What readers may see now, ready for cards."""

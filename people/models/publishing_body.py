@@ -8,6 +8,8 @@ from django.db.models import Count
 from django.utils.timezone import localdate
 from wagtail.search import index
 
+from core.changes import Remembered
+
 
 class PublishingBodyQuerySet(models.QuerySet["PublishingBody"]):
     """Bodies by whether they still exist."""
@@ -97,3 +99,7 @@ class PublishingBody(index.Indexed, models.Model):
     def has_ended(self) -> bool:
         """Whether the body is history."""
         return self.until_year is not None and self.until_year <= localdate().year
+
+
+# All bodies by their keys, each with who took over from it; shared by all answers.
+bodies_now = Remembered(lambda: PublishingBody.objects.select_related("succeeded_by").in_bulk())

@@ -52,7 +52,7 @@ class PublicationPage(PrintableMixin, ContentNoteMixin, GuardedPage):
     open_data_fields: list[Field] = COMMON_FIELDS
     base_form_class = PublicationForm
     # The lists that its page shows, read at once (core.child_rows); children add theirs.
-    rows_for_reader = ["topics", "age_bands", "change_notes"]
+    rows_for_reader = ["documents", "topics", "age_bands", "change_notes"]
 
     summary = models.TextField(
         max_length=400,

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from core.changes import Remembered, same_state, state_now
+from core.changes import Remembered, RememberedAs, RememberedRows, same_state, state_now
 from core.changes.triggers import install_triggers, watched_models
 from core.models import Alert, Change, FormUse, PageUsefulness
 from core.visibility import next_expiry, public_pages
@@ -48,6 +48,29 @@ def test_what_was_found_out_is_kept_until_something_changes(page: InformationPag
     Page.objects.filter(pk=page.pk).update(live=False)
     assert remembered() == before - 1
     assert loaded.call_count == 2
+
+
+def test_of_many_rows_only_those_not_known_are_looked_up(page: InformationPage) -> None:
+    def titles(keys: list[int]) -> dict[int, str]:
+        return dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
+
+    loaded = mock.Mock(side_effect=titles)
+    remembered, other = RememberedRows(loaded), InformationPageFactory(title="Other")
+    assert remembered([page.pk]) == {page.pk: page.title}
+    assert list(remembered([other.pk, 0, page.pk, other.pk]).values()) == ["Other", page.title]
+    assert list(remembered([page.pk, other.pk]).values()) == [page.title, "Other"]
+    assert [call.args[0] for call in loaded.call_args_list] == [[page.pk], [other.pk, 0]]
+    Page.objects.filter(pk=other.pk).update(title="Another")
+    assert remembered([other.pk]) == {other.pk: "Another"}
+
+
+def test_what_somebody_made_is_made_again_after_a_change(page: InformationPage) -> None:
+    made = RememberedAs[str, int]()
+    before = made.get("pages", number_of_public_pages)
+    assert made.get("pages", lambda: -1) == before
+    assert made.get("others", lambda: -1) == -1
+    Page.objects.filter(pk=page.pk).update(live=False)
+    assert made.get("pages", number_of_public_pages) == before - 1
 
 
 @pytest.mark.parametrize(

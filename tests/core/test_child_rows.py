@@ -9,6 +9,7 @@ from wagtail.models import Site
 from core.child_rows import read_child_rows
 from publications.models import ChangeNote
 from reviews.models import Recommendation, ReviewPage
+from tests.factories.library import SiteDocumentFactory
 from tests.factories.publications import AgeBandFactory, TopicFactory
 from tests.factories.reviews import ReviewPageFactory
 from tests.queries import queries_of
@@ -25,6 +26,7 @@ def review(site: Site) -> ReviewPage:
             TopicFactory(name="First", sort_order=1),
         ],
         age_bands=[AgeBandFactory()],
+        documents=[SiteDocumentFactory(), SiteDocumentFactory()],
         recommendations=[Recommendation(text=f"Do “{n}”.\nThen 100%.") for n in range(12)],
         change_notes=[ChangeNote(changed_on=date(2026, 5, 3), words="Page 4 corrected.")],
     )
