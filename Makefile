@@ -47,7 +47,7 @@ bench: install database ## Measure requests a second and queries of the main pag
 	@$(VENV_PYTHON) -m bench
 
 .PHONY: bench-peers
-bench-peers: install database ## Measure the site beside nginx with the same bytes; needs nginx, varnish and wrk
+bench-peers: install database ## Measure the site beside nginx and another Wagtail site; needs nginx, varnish and wrk
 	@$(VENV_PYTHON) -m bench.peers
 
 .PHONY: bench-search

@@ -53,7 +53,7 @@ def nginx(folder: Path) -> Iterator[int]:
     configuration = folder / "nginx.conf"
     configuration.write_text(NGINX.format(folder=folder, port=port))
     program = shutil.which("nginx", path=WHERE) or "nginx"
-    with _running([program, "-c", str(configuration), "-p", str(folder)], port):
+    with running([program, "-c", str(configuration), "-p", str(folder)], port):
         yield port
 
 
@@ -69,7 +69,7 @@ def varnish(site_port: int, port: int, folder: Path) -> Iterator[subprocess.Pope
         "SHARED_CACHE_KEY": KEY,
         "PATH": WHERE,
     }
-    with _running(["sh", str(ROOT / "deploy/varnish/start.sh")], port, environment) as process:
+    with running(["sh", str(ROOT / "deploy/varnish/start.sh")], port, environment) as process:
         yield process
 
 
@@ -81,11 +81,19 @@ def site(**settings: str) -> Iterator[int]:
 
 
 @contextmanager
-def _running(
-    command: list[str], port: int, environment: dict[str, str] | None = None
+def running(
+    command: list[str],
+    port: int,
+    environment: dict[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that listens on this port, until the end of the block."""
     process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(port, process)
