@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from scripts.run import programs
 from tests.browser import databases
 from tests.loaded_site import NOWHERE, Program
 
@@ -63,12 +64,16 @@ class RunningSite:
 
     def let_the_worker_work(self) -> None:
         """Do what waits for the background worker, such as checks of new files."""
-        command = ["manage.py", "db_worker", "--backend=background", "--queue-name=*", "--batch"]
-        command += ["--no-reload", "--no-startup-delay", "--verbosity=0"]
+        command = [*words_of("background worker"), "--batch", "--no-startup-delay"]
         log = self.folder / "worker.log"
         worker = self.start(command, environment(self.database, self.folder / "media"), log)
         if worker.wait(SECONDS_TO_WORK):
             raise RuntimeError(f"The worker failed:\n{log.read_text()}")
+
+
+def words_of(program: str, port: int = 8000) -> list[str]:
+    """What `make run` starts Python with for one of its programs."""
+    return next(one.command[1:] for one in programs(port) if one.name == program)
 
 
 def environment(database: str, media: Path, port: int = 8000) -> dict[str, str]:
@@ -140,9 +145,7 @@ def running(
     databases.create(database, copy_of=content.database)
     shutil.copytree(content.media, folder / "media")
     port = free_port()
-    command = ["-m", "gunicorn", "sscp_site.wsgi", f"--bind=127.0.0.1:{port}"]
-    command += ["--worker-class=gthread", "--threads=4", "--no-control-socket"]
-    command += ["--limit-request-line=0"]
+    command = [*words_of("web server", port), "--workers=1"]
     log = folder / "server.log"
     server = start(command, environment(database, folder / "media", port), log)
     try:
