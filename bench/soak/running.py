@@ -76,7 +76,9 @@ def run(plan: Plan, site: RunningSite, facts: Facts) -> int:
     """Play it, print what was found; 0 if all of it is as it should be."""
     done = Run(plan)
     stories, over = Stories(), threading.Event()
-    began = time.monotonic()
+    watcher = Watcher(site)
+    watcher.settle()
+    began = watcher.began
     warm = warm_up(plan.seconds)
     done.editors = [
         Editor(
@@ -87,7 +89,6 @@ def run(plan: Plan, site: RunningSite, facts: Facts) -> int:
     ]  # fmt: skip
     readers = Readers(facts, static_files(site.port), plan.seed)
     crowd = Crowd(site.port, plan.rate, readers, done.record, stories.draw, warm)
-    watcher = Watcher(site)
     threads = [threading.Thread(target=editor.run) for editor in done.editors]
     threads.append(threading.Thread(target=watch, args=(watcher, done, over)))
     report.print_beginning(plan)

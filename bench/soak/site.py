@@ -85,22 +85,22 @@ def running(values: dict[str, str], folder: Path) -> Iterator[RunningSite]:
     site = RunningSite(port, values["DATABASE_URL"], folder, {})
     with ExitStack() as stack:
         log = stack.enter_context(site.log.open("ab"))
+        # First, because the others tell it what changes.
+        varnish = servers.varnish(behind, port, folder / "varnish")
+        site.programs["varnish"] = stack.enter_context(varnish)
         for name, command in commands.items():
             site.programs[name] = stack.enter_context(_program(command, values, log.fileno()))
         wait_for(behind, site.programs["web"])
-        site.programs["varnish"] = stack.enter_context(
-            servers.varnish(behind, port, folder / "varnish")
-        )
-        wait_until_ready(port)
+        wait_until_ready(site)
         yield site
 
 
-def wait_until_ready(port: int) -> None:
-    """Until readers are answered, through the cache. Raises SystemExit."""
-    connection, deadline = Connection(port), time.monotonic() + SECONDS_TO_BEGIN
+def wait_until_ready(site: RunningSite) -> None:
+    """Until readers are answered through the cache. Raises SystemExit with the log's last words."""
+    connection, deadline = Connection(site.port), time.monotonic() + SECONDS_TO_BEGIN
     while connection.ask("GET", "/", "198.51.100.1").status != 200:
         if time.monotonic() > deadline:
-            raise SystemExit("The site doesn't answer.")
+            raise SystemExit(f"The site doesn't answer:\n{site.log.read_text()[-3000:]}")
         time.sleep(0.2)
     connection.close()
 

@@ -51,11 +51,6 @@ class Story:
             last = self.changes[-1]
             self.changes[-1] = Change(last.begun, now, last.state)
 
-    def plan(self, begins: float, over: float, state: State) -> None:
-        """The clock will do it, between these moments."""
-        with self.lock:
-            self.changes.append(Change(begins, over, state))
-
     def allowed(self, asked: float, answered: float) -> set[State]:
         """What an answer may show."""
         with self.lock:

@@ -12,6 +12,7 @@ from bench.soak.judging import Sample
 from bench.soak.site import RunningSite
 
 MEGABYTE = 1024 * 1024
+SECONDS_TO_SETTLE = 180
 TABLES = "SELECT relname FROM pg_stat_user_tables ORDER BY relname"
 CONNECTIONS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
 QUEUE = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status = 'READY'"
@@ -69,6 +70,15 @@ class Watcher:
         values |= self._of_varnish() | self._of_database()
         values["log MB"] = self.site.log.stat().st_size / MEGABYTE
         return Sample(time.monotonic() - self.began, values)
+
+    def settle(self) -> None:
+        """Wait until the worker has done what new content gives it to do."""
+        deadline = time.monotonic() + SECONDS_TO_SETTLE
+        while self._one(QUEUE):
+            if time.monotonic() > deadline:
+                raise SystemExit("The worker doesn't come to an end with the new content.")
+            time.sleep(0.5)
+        self.began = time.monotonic()
 
     def _of_varnish(self) -> dict[str, float]:
         fields = [word for name in (*CACHE, BANS) for word in ("-f", name)]
