@@ -6,6 +6,17 @@ from django.contrib.auth.models import AbstractUser, Group
 from factory.django import DjangoModelFactory
 
 from core.permissions import PUBLISHERS
+from desk.roles.making import make_roles
+from tests.factories.roots import root_collection, root_page
+
+
+def publishers() -> Group:
+    """The role of the communications officer; a flushed database gets its roles back."""
+    if not Group.objects.filter(name=PUBLISHERS).exists():
+        root_page()
+        root_collection()
+        make_roles()
+    return Group.objects.get(name=PUBLISHERS)
 
 
 class EditorFactory(DjangoModelFactory):
@@ -21,7 +32,7 @@ class EditorFactory(DjangoModelFactory):
     @factory.post_generation
     def groups(self: AbstractUser, create: bool, groups: list[Group] | None) -> None:
         if create:
-            self.groups.set(groups or [Group.objects.get(name=PUBLISHERS)])
+            self.groups.set(groups or [publishers()])
 
 
 class AdministratorFactory(DjangoModelFactory):
