@@ -14,7 +14,7 @@ from bench.soak.record import Record
 from bench.soak.truth import Story, judge_document, judge_page
 
 # Enough to ask in time while the site makes anew, for two seconds, what an editor's change emptied.
-THREADS = 256
+THREADS = 96
 NO_ANSWER = Answer(0, {}, b"")
 BEING_EDITED = "being edited"
 
