@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from library import virus
-from library.safety import VERSION, Report, check_file
+from library.safety import VERSION, ForkServer, Report, check_file
 from library.safety.codes import finding
 from library.safety.report import Finding as FoundInFile
 
@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 CUT_OFF_AFTER = timedelta(minutes=10)
 STORE_IS_DOWN = "The place where files are kept does not answer. The check is tried again."
 AT_A_TIME = 2
+# Starts with the first file and ends a minute after the last one.
+parsers = ForkServer("worker")
 
 
 class NotScanned(Exception):
@@ -110,7 +112,7 @@ def examine(name: str) -> tuple[Report, int]:
         if scan.is_infected:
             found = finding("infected", f"The virus scanner knows this file as {scan.reason}.")
             return Report(file=name, type="unknown", findings=[found]), size
-        return check_file(path, texts=True), size
+        return check_file(path, texts=True, ask=parsers.ask), size
 
 
 @contextmanager

@@ -7,6 +7,7 @@ It needs neither Django nor a database.
 from .cleaning import Cleaned, clean_copy
 from .codes import CODES, VERSION, Code
 from .drawing import draw_place
+from .forking import ForkServer
 from .report import Box, Finding, Limits, Report, Severity
 from .runner import check_file
 from .words import Reading, Words, read_words
@@ -18,6 +19,7 @@ __all__ = [
     "Cleaned",
     "Code",
     "Finding",
+    "ForkServer",
     "Limits",
     "Reading",
     "Report",

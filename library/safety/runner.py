@@ -1,31 +1,22 @@
 """Runs a check in a child process, so that a crash, a hang or a bomb ends there."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from .codes import finding
+from .processes import Ask, ask_new_process
 from .report import Finding, Limits, Report
 
-CHECKOUT = Path(__file__).parents[2]
-ENVIRONMENT = {
-    # Native maths libraries reserve memory for every core unless told otherwise.
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    # glibc gives each page's picture back to the system and asks for it again: a fifth of the time.
-    "MALLOC_MMAP_THRESHOLD_": str(1 << 28),
-    "MALLOC_TRIM_THRESHOLD_": str(1 << 29),
-}
 
-
-def check_file(path: Path, *, limits: Limits | None = None, texts: bool = False) -> Report:
+def check_file(
+    path: Path, *, limits: Limits | None = None, texts: bool = False, ask: Ask | None = None
+) -> Report:
     """Everything found in one file. Whatever goes wrong is a finding in the report.
 
-    With `texts` the report also has the words that can be seen, page by page.
+    With `texts` the report also has the words that can be seen, page by page. `ask` is
+    `ForkServer.ask` where many files are checked.
     """
     limits = limits or Limits()
     report = Report(file=str(path), type="unknown")
@@ -38,29 +29,18 @@ def check_file(path: Path, *, limits: Limits | None = None, texts: bool = False)
         return _with(report, finding("broken-file", f"The file can't be read: {reason.lower()}."))
     if size > limits.file_bytes:
         return _with(report, finding("too-large"))
-    return _collect(report, *run("worker", path, limits, texts=texts))
+    return _collect(report, *run("worker", path, limits, ask, texts=texts))
 
 
-def run(worker: str, path: Path, limits: Limits, **more: Any) -> tuple[bytes, Finding | None]:
+def run(
+    worker: str, path: Path, limits: Limits, ask: Ask | None = None, **more: Any
+) -> tuple[bytes, Finding | None]:
     """What a worker of this package wrote, and what went wrong with it as a whole."""
     values = {"path": str(path.resolve()), "limits": asdict(limits), **more}
-    request = json.dumps(values).encode()
-    environment = os.environ | ENVIRONMENT | {"PYTHONPATH": str(CHECKOUT)}
-    with subprocess.Popen(
-        [sys.executable, "-m", f"library.safety.{worker}"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what a parser says of a file may quote it
-        env=environment,
-        cwd=CHECKOUT,
-    ) as child:
-        try:
-            output, _ = child.communicate(request, timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            output, _ = child.communicate()
-            return output, finding("timeout")
-        return output, None if child.returncode == 0 else finding("check-failed")
+    ended = (ask or ask_new_process)(worker, json.dumps(values).encode(), limits.seconds)
+    if ended.code is None:
+        return ended.output, finding("timeout")
+    return ended.output, None if ended.code == 0 else finding("check-failed")
 
 
 def _collect(report: Report, output: bytes, trouble: Finding | None) -> Report:

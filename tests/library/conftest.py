@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from library.safety import runner
-from tests.library.loaded_workers import LoadedWorkers, stand_in
+from library.safety import ForkServer, runner
 
 
 @pytest.fixture(scope="module")
 def loaded_workers() -> Iterator[None]:
-    """Files are checked by children that needn't load anything first."""
-    workers = LoadedWorkers()
+    """Whatever reads files does it in children that needn't load anything first."""
+    workers = ForkServer("worker", "clean.worker", "words.worker")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runner, "subprocess", stand_in(workers))
+        patch.setattr(runner, "ask_new_process", workers.ask)
         yield
     workers.close()

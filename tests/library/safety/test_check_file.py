@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from library.safety import Limits, check_file, runner
+from library.safety import Limits, check_file, processes
 
 from .corpus_covered import box_over_text
 from .making import pages, prose
@@ -29,7 +29,7 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         folder = tmp_path / "fake" / "library" / "safety"
         folder.mkdir(parents=True)
         (folder / "worker.py").write_text(textwrap.dedent(program))
-        monkeypatch.setattr(runner, "CHECKOUT", tmp_path / "fake")
+        monkeypatch.setattr(processes, "CHECKOUT", tmp_path / "fake")
 
     return install
 
