@@ -6,13 +6,13 @@ from django.db import transaction
 from wagtail.tasks import delete_file_from_storage_task
 
 from .models import DocumentVersion, FileCheck, ProposedVersion
-from .tasks import request_check
+from .tasks import request_if_waiting
 
 
 def queue_new_check(instance: FileCheck, created: bool, **kwargs: object) -> None:
     """A stored file is checked as soon as the worker comes to it."""
     if created:
-        transaction.on_commit(lambda: request_check(instance))
+        transaction.on_commit(lambda: request_if_waiting(instance))
 
 
 def remove_file_of_version(instance: DocumentVersion | ProposedVersion, **kwargs: object) -> None:

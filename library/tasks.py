@@ -33,6 +33,12 @@ def request_check(check: FileCheck) -> None:
         FileCheck.objects.filter(pk=check.pk).update(queued_at=timezone.now())
 
 
+def request_if_waiting(check: FileCheck) -> None:
+    """Ask for a new file's check, unless whoever stored it has seen to that."""
+    if FileCheck.objects.unfinished().filter(pk=check.pk).exists():
+        request_check(check)
+
+
 def request_forgotten_checks() -> int:
     """Ask again for the checks whose task was lost, or that were held; returns how many."""
     now = timezone.now()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.metadata
 import importlib.util
 import os
 import shutil
@@ -117,14 +118,17 @@ def quietly(command: list[str]) -> bool:
 
 
 def make_environment(uv: list[str] | None) -> None:
-    if works(PYTHON) and (uv or quietly([str(PYTHON), "-m", "pip", "--version"])):
+    if works(PYTHON) and (uv or find_pip()):
         return
-    # Not sys.executable: in an activated environment that is the very one to be replaced.
-    base = getattr(sys, "_base_executable", None) or sys.executable
+    base = base_python()
     shutil.rmtree(VENV, ignore_errors=True)
     if uv:
         must([*uv, "venv", "--python", base, str(VENV)])
         return
+    # An environment with a pip of its own takes four seconds more: often one can be had without.
+    if pip_is_recent() and quietly([base, "-m", "venv", "--without-pip", str(VENV)]):
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         raise Problem(
@@ -134,9 +138,33 @@ def make_environment(uv: list[str] | None) -> None:
     must([base, "-m", "venv", str(VENV)])
 
 
+def base_python() -> str:
+    """Not sys.executable: in an activated environment that is the very one to be replaced."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def find_pip() -> list[str] | None:
+    """The command that installs into .venv: its own pip, or that of the Python that runs this."""
+    if (VENV / "bin" / "pip").exists():
+        return [str(PYTHON), "-m", "pip"]
+    if pip_is_recent():
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    return None
+
+
+def pip_is_recent() -> bool:
+    """Whether this Python's pip knows `--python`."""
+    try:
+        major, minor = importlib.metadata.version("pip").split(".")[:2]
+        return (int(major), int(minor)) >= (22, 3)
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return False
+
+
 def run_fetched_uv_or_pip(requirements: Path) -> None:
     """pip knows mirrors and proxies that uv may not: it has the last word."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    pip = [*(find_pip() or [str(PYTHON), "-m", "pip"]), "install"]
+    pip += ["--disable-pip-version-check", "--no-input"]
     uv = str(VENV / "bin" / "uv")
     fetch = [*pip, "--quiet", "--no-compile", "--only-binary", ":all:", UV]
     if say_and_log(fetch)[0] == 0 and try_uv([uv], requirements)[0] == 0:

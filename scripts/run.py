@@ -41,8 +41,15 @@ def run() -> int:
     install()
     environment = site_environment(port)
     local_postgres.start_unless_given()
-    prepare_site(environment)
-    return serve(port, environment)
+    web, *others = programs(port)
+    group = Group(CHECKOUT, environment)
+    try:
+        group.start(web)  # it loads meanwhile, and answers nobody before there are tables
+        prepare_site(environment)
+        serve(port, group, others)
+    finally:
+        group.stop()
+    return 0
 
 
 def chosen_port() -> int:
@@ -121,18 +128,13 @@ def programs(port: int) -> list[Program]:
     ]
 
 
-def serve(port: int, environment: dict[str, str]) -> int:
-    group = Group(CHECKOUT, environment)
-    try:
-        with step("Starting the web server, the background worker and the scheduler"):
-            for program in programs(port):
-                group.start(program)
-            group.watch_until(lambda: is_ready(port))
-        print(welcome(port), flush=True)
-        group.watch_until(lambda: False, interval=0.5)
-    finally:
-        group.stop()
-    return 0
+def serve(port: int, group: Group, others: list[Program]) -> None:
+    with step("Starting the web server, the background worker and the scheduler"):
+        for program in others:
+            group.start(program)
+        group.watch_until(lambda: is_ready(port))
+    print(welcome(port), flush=True)
+    group.watch_until(lambda: False, interval=0.5)
 
 
 def is_ready(port: int) -> bool:

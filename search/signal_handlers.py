@@ -9,17 +9,17 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page
 
+from core.bulk import bulk_written, is_written_in_bulk
 from core.models import SiteSettings
 from library.models import FileCheck, SiteDocument
 from library.pages import page_saved
 from library.signals import file_checked
 from people.models import Contact, PublishingBody, TeamMember
 from publications.models import AgeBand, Topic
-from search import files
+from search import files, indexing
 from search.dependents import pages_that_use
 from search.entries import documents_of
-from search.indexing import index_page
-from search.tasks import complete_page, index_file, index_pages, learn_words_of
+from search.tasks import complete_page, index_file, index_pages, learn_words_of, reindex
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,9 @@ SNIPPETS_WITH_WORDS: list[type[Model]] = [
 
 def index_saved_page(page: Page, **kwargs: Any) -> None:
     """A page was published, unpublished or saved: index it, and later those that quote it."""
-    if index_page(page):
+    if is_written_in_bulk():
+        return
+    if indexing.index_page(page):
         _index_later(page)
         _after_commit(lambda: learn_words_of.enqueue(page.pk))
     # Documents that were never used may not be indexed yet, and one may just be becoming so.
@@ -57,8 +59,17 @@ def index_the_team_left(instance: TeamMember, **kwargs: Any) -> None:
 
 def index_checked_file(check: FileCheck, **kwargs: Any) -> None:
     """A document's check came to its end, or a finding was accepted: its words are known."""
-    if check.document_id and check.cleared_at:
+    if check.document_id and check.cleared_at and not is_written_in_bulk():
         _after_commit(lambda: index_file.enqueue(check.pk))
+
+
+def index_what_came_in_bulk(**kwargs: Any) -> None:
+    """Everything was written: index all pages, so that none is found by what it said before.
+
+    Documents and words to suggest come later, all at once.
+    """
+    indexing.index_all_pages()
+    _after_commit(reindex.enqueue)
 
 
 def forget_replaced_file(instance: SiteDocument, **kwargs: Any) -> None:
@@ -72,6 +83,8 @@ def forget_replaced_file(instance: SiteDocument, **kwargs: Any) -> None:
 
 
 def _index_later(thing: Model) -> None:
+    if is_written_in_bulk():
+        return
     # Asked now, while the references are there; done once everything is saved.
     if page_ids := sorted(pages_that_use(thing)):
         _after_commit(lambda: index_pages.enqueue(page_ids))
@@ -86,6 +99,7 @@ def connect() -> None:
     """Called when the app is ready. A deleted page or document takes its passages with it."""
     page_saved.connect(index_saved_page, dispatch_uid="search")
     file_checked.connect(index_checked_file, dispatch_uid="search")
+    bulk_written.connect(index_what_came_in_bulk, dispatch_uid="search")
     post_save.connect(forget_replaced_file, sender=SiteDocument, dispatch_uid="search")
     pre_save.connect(index_the_team_left, sender=TeamMember, dispatch_uid="search_left")
     for model in SNIPPETS_WITH_WORDS:

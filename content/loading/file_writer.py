@@ -19,6 +19,7 @@ class FileWriter:
     """Documents and images."""
 
     handles: ClassVar[tuple[str, ...]] = ("documents", "images")
+    places_whole: ClassVar[bool] = True
 
     def __init__(self) -> None:
         self.written: list[tuple[Storage, str]] = []

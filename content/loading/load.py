@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
 from wagtail.models import Site
 
+from core.bulk import written_in_bulk
+
 from .admin_search import learn, not_at_each_save
 from .check import Check
 from .data import Ref, fingerprint, references, resolve
@@ -49,7 +51,8 @@ def load_folder(
     is_kept = False
     try:
         with not_at_each_save(), transaction.atomic():
-            load.run(records, progress)
+            with written_in_bulk():
+                load.run(records, progress)
             learn(load.written)
             transaction.set_rollback(dry_run)
         is_kept = not dry_run
@@ -164,7 +167,8 @@ class _Load:
                 self.report.add(Action.UNCHANGED, record.section, record.key)
                 return
         self.refuse_deleted_references(record)
-        writer.fill(record, made, self.primary_key)
+        if not (is_new and writer.places_whole):
+            writer.fill(record, made, self.primary_key)
         self.written.append(made)
         self.ties.note(record.ref, made, wanted, writer.state(made))
         self.report.add(Action.CREATED if is_new else Action.UPDATED, record.section, record.key)

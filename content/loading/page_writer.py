@@ -20,6 +20,7 @@ class PageWriter:
     """Pages of every type."""
 
     handles: ClassVar[tuple[str, ...]] = ("pages",)
+    places_whole: ClassVar[bool] = False
 
     def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:
         """A draft with a title and an address, below its parent."""
@@ -49,7 +50,7 @@ class PageWriter:
         page.full_clean()
         clean_streams(page)
         try:
-            page.save_revision(log_action=True).publish()
+            page.save_revision(log_action=True, clean=False).publish()
         except PublishingRefused as error:
             raise ValidationError(error.reasons) from error
 

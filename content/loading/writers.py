@@ -24,6 +24,7 @@ PrimaryKey = Callable[[Ref], int]
 class SnippetWriter:
     """Bodies, topics, people, contacts, terms, alerts, redirects."""
 
+    places_whole: ClassVar[bool] = False
     handles: ClassVar[tuple[str, ...]] = tuple(
         name for name in SECTIONS if name not in {"pages", "documents", "images"}
     )
@@ -63,6 +64,7 @@ class SnippetWriter:
 class SettingsWriter(SnippetWriter):
     """The settings of the default site."""
 
+    places_whole: ClassVar[bool] = False
     handles: ClassVar[tuple[str, ...]] = (SETTINGS,)
 
     def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:

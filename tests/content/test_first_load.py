@@ -1,17 +1,20 @@
 """A folder is loaded into a site as it was installed, or nothing of it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django_tasks import task_backends
 from wagtail.models import Page
 
 from content.loading import Report
 from content.loading.file_writer import FileWriter
 from content.loading.report import Action
 from content.models import LoadedObject
-from library.models import SiteDocument
+from library.models import FileCheck, SiteDocument
+from search.models import Entry
 
 from .conftest import Folder
 
@@ -74,3 +77,25 @@ def test_the_command_names_the_problems_without_a_traceback(folder: Folder, db: 
     said = str(refused.value)
     assert "a.yaml, line 2: Unknown field “nme”. Did you mean “name”?" in said
     assert said.endswith("Nothing was loaded.")
+
+
+def test_a_load_leaves_one_task_and_no_file_to_check_again(
+    small_site: Folder,
+    django_capture_on_commit_callbacks: Callable,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    background = task_backends["background"]
+    monkeypatch.setattr(background, "enqueue", lambda task, *_: asked.append(task.module_path))
+    with django_capture_on_commit_callbacks(execute=True):
+        small_site.load()
+    assert FileCheck.objects.unfinished().count() == 0
+    assert asked == ["search.tasks.reindex"]
+
+
+def test_what_was_loaded_is_found_before_any_task_has_run(small_site: Folder) -> None:
+    small_site.load()
+    assert (
+        Entry.objects.filter(page__live=True).count()
+        == Page.objects.live().filter(depth__gt=1).count()
+    )

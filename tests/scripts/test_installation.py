@@ -1,5 +1,6 @@
 """Which program installs: uv where there is one, one that pip fetches, and pip where uv can't."""
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,35 @@ def test_where_uv_cannot_pip_does_it_all(shell: Shell, failing: str) -> None:
     installation.run_fetched_uv_or_pip(REQUIREMENTS)
     assert "-m pip install" in shell.commands[-1]
     assert shell.commands[-1].endswith("-r requirements.txt")
+
+
+@pytest.mark.parametrize(
+    ("version", "is_recent"),
+    [("26.1", True), ("22.3", True), ("22.2.2", False), ("9", False), (None, False)],
+)
+def test_a_pip_that_installs_into_other_environments(
+    version: str | None, is_recent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def installed(_name: str) -> str:
+        if version is None:
+            raise PackageNotFoundError
+        return version
+
+    monkeypatch.setattr(installation.importlib.metadata, "version", installed)
+    assert installation.pip_is_recent() is is_recent
+
+
+def test_an_environment_is_made_without_a_pip_where_one_is_there(
+    tmp_path: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installation, "VENV", tmp_path / "made")
+    monkeypatch.setattr(installation, "PYTHON", tmp_path / "made" / "bin" / "python")
+    monkeypatch.setattr(installation, "pip_is_recent", lambda: True)
+    installation.make_environment(None)
+    assert installation.works(installation.PYTHON)
+    assert not (tmp_path / "made" / "bin" / "pip").exists()
+    installation.run_fetched_uv_or_pip(REQUIREMENTS)
+    assert f"-m pip --python {installation.PYTHON} install" in shell.commands[0]
 
 
 def test_what_pip_cannot_do_is_said(shell: Shell) -> None:

@@ -46,6 +46,7 @@ def test_a_python_without_venv(
     monkeypatch.setattr(installation, "VENV", make_checkout() / "none")
     monkeypatch.setattr(installation, "PYTHON", installation.VENV / "bin/python")
     monkeypatch.setattr(installation.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(installation, "pip_is_recent", lambda: False)
     with pytest.raises(Problem, match=r"apt install python3\.\d+-venv"):
         installation.make_environment(None)
 

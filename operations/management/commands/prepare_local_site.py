@@ -13,6 +13,8 @@ from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Page
 
+from operations.first_tables import fill_empty_database
+
 # Below the root (1) and the home page (2) there is nothing until content has been loaded.
 HOME_PAGE_DEPTH = 2
 
@@ -87,6 +89,7 @@ class Command(BaseCommand):
         pending = pending_migrations()
         if pending:
             with self.step(f"Updating the database ({pending} steps)"):
+                fill_empty_database()
                 call_command("migrate", interactive=False, verbosity=0)
         return bool(pending)
 
