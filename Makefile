@@ -22,8 +22,12 @@ run: ## Run the site on http://127.0.0.1:8000 (another port: make run PORT=8001)
 	@$(PYTHON) -m scripts.run
 
 .PHONY: test
-test: ## Run every test this machine can run, and say which it could not
+test: ## Run the tests for every change, and say which were left out and why
 	@$(PYTHON) -m scripts.test $(ARGS)
+
+.PHONY: test-all
+test-all: ## The same with what takes long: programs killed and started again, hundreds of random steps
+	@LONG=1 $(PYTHON) -m scripts.test $(ARGS)
 
 .PHONY: lint
 lint: install-dev ## Check style and types

@@ -1,0 +1,39 @@
+"""`make test` is for every change; what takes long and seldom finds more waits for LONG=1.
+
+`make test-all` sets it, and so does CI. Whoever names files or folders gets all of their tests.
+"""
+
+import os
+
+import pytest
+
+LONG = (
+    # Real programs, killed, filled up, cut off and started again.
+    "tests/bad_days/",
+    "tests/s3/",
+    "tests/deployment/test_commands.py",
+    "tests/deployment/test_systemd.py",
+    "tests/deployment/test_upgrade.py",
+    "tests/operations/test_backups.py",
+    "tests/scripts/test_local_postgres.py",
+    "tests/search/test_killed.py",
+    # Hundreds of random steps.
+    "tests/library/state/",
+    "tests/shared_cache/test_states.py",
+    # All that `make run` does, once more, with a browser at its end.
+    "tests/browser/test_first_time.py",
+)
+REASON = "long: `make test-all` plays them too, as CI does"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Said once, where the command line is known; other test processes inherit it."""
+    is_first = not hasattr(config, "workerinput")
+    if is_first and config.args_source is pytest.Config.ArgsSource.ARGS:
+        os.environ["LONG"] = "1"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.nodeid.startswith(LONG) and os.environ.get("LONG", "") in ("", "0"):
+        pytest.skip(REASON)
