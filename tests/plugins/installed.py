@@ -44,7 +44,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     try:
         yield
     finally:
-        if nextitem and commits(item) and (name := _name()) in _copies:
+        # Without a copy nothing was written: the test may have been left out.
+        if nextitem and _copies and commits(item) and (name := _name()) in _copies:
             _copy(_copy_of(name), name)
 
 

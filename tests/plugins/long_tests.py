@@ -22,6 +22,15 @@ LONG = (
     "tests/shared_cache/test_states.py",
     # All that `make run` does, once more, with a browser at its end.
     "tests/browser/test_first_time.py",
+    # Whole journeys through the editor, dozens of its pages each; the shorter ones stay.
+    "tests/browser/test_editor_new_pages.py",
+    "tests/browser/test_hidden_words.py",
+    "tests/browser/test_plain_language.py",
+    "tests/browser/test_ready_to_publish.py",
+    "tests/browser/test_release.py",
+    "tests/browser/test_replacing.py",
+    "tests/browser/test_second_person.py",
+    "tests/browser/test_wrong_turns.py",
 )
 REASON = "long: `make test-all` plays them too, as CI does"
 

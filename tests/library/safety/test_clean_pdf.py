@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from library.safety import Cleaned, Limits, clean_copy, runner
+from library.safety import Cleaned, Limits, clean_copy, processes
 
 from .corpus_covered import annotation_over_text, box_over_text
 from .dirty import PLAIN, annotated, changed, filled_form, with_author
@@ -189,5 +189,5 @@ def test_a_copy_that_takes_too_long_is_not_made(
     folder = tmp_path / "fake" / "library" / "safety" / "clean"
     folder.mkdir(parents=True)
     (folder / "worker.py").write_text("import time\ntime.sleep(60)\n")
-    monkeypatch.setattr(runner, "CHECKOUT", tmp_path / "fake")
+    monkeypatch.setattr(processes, "CHECKOUT", tmp_path / "fake")
     assert "too long" in refused(PLAIN, tmp_path, seconds=1).reason
