@@ -1,32 +1,31 @@
 """typst, held in one place: a template and data go in, a PDF or what was measured comes out.
 
 The data go in as JSON, so nothing in them is markup. Only fonts from packages are used, so that
-every machine makes the same file, byte for byte.
+every machine makes the same file, byte for byte. typst runs in a child process: what it takes for
+fonts and pages is given back, and a document that it can't come to an end with holds up nobody.
 """
 
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
-
-from core.lazily import lazily
-
-if TYPE_CHECKING:
-    import typst
-else:
-    typst = lazily("typst")
+from typing import Any
 
 # Templates, and in `shared` what they import as "/shared/blocks.typ".
 TYPST_FOLDER = Path(__file__).parents[1] / "typst"
 SHARED_FOLDER = TYPST_FOLDER / "shared"
 # What a template asks of itself with `#metadata(...) <measured>`.
 MEASURED_LABEL = "<measured>"
+CHILD = Path(__file__).with_name("typst_child.py")
+REFUSED = 3  # the child's exit code when typst has something to say of the document
+PATIENCE = 60.0  # seconds; the longest document of all takes two
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 # How typst writes signs that stand on another, such as the vowels of Tamil.
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -48,12 +47,6 @@ class UnprintableText(PdfError):
         self.field = field
 
 
-@lru_cache(maxsize=16)
-def _fonts(folders: tuple[Path, ...]) -> "typst.Fonts":
-    # Reading fonts takes longer than most documents; they are read once.
-    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
-
-
 def render_pdf(
     template: Path,
     data: dict[str, Any],
@@ -70,20 +63,7 @@ def render_pdf(
     if not str(data.get("title", "")).strip():
         raise PdfError("A PDF needs a title. Give it one and try again.")
     with _workbench(template, pictures) as main:
-        try:
-            made = typst.compile(
-                main,
-                root=main.parent,
-                font_paths=_fonts(tuple(fonts)),
-                sys_inputs=_inputs(data),
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=0,
-            )
-        except RuntimeError as error:
-            raise _explained(error, data) from error
-    assert isinstance(made, bytes)
-    return made
+        return _ask_typst(main, data, fonts)
 
 
 def measure_pdf(
@@ -98,19 +78,7 @@ def measure_pdf(
     Raises PdfError.
     """
     with _workbench(template, pictures) as main:
-        try:
-            found = typst.query(
-                main,
-                MEASURED_LABEL,
-                field="value",
-                one=True,
-                root=main.parent,
-                font_paths=_fonts(tuple(fonts)),
-                sys_inputs=_inputs(data),
-            )
-        except RuntimeError as error:
-            raise _explained(error, data) from error
-    return json.loads(found)
+        return json.loads(_ask_typst(main, data, fonts, MEASURED_LABEL))
 
 
 @lru_cache
@@ -138,12 +106,35 @@ def _workbench(template: Path, pictures: Mapping[str, bytes] | None) -> Iterator
         yield Path(shutil.copyfile(template, folder / "main.typ"))
 
 
-def _inputs(data: dict[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False)}
+def _ask_typst(
+    main: Path, data: dict[str, Any], fonts: Sequence[Path], label: str | None = None
+) -> bytes:
+    """The PDF, or what stands at a label; raises PdfError."""
+    request = {
+        "main": str(main),
+        "root": str(main.parent),
+        "fonts": [str(folder) for folder in fonts],
+        "inputs": {"data": json.dumps(data, ensure_ascii=False)},
+        "label": label,
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(CHILD)],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PdfError("The PDF could not be made: it takes too long.") from error
+    if done.returncode == REFUSED:
+        raise _explained(done.stdout.decode(), data)
+    if done.returncode:
+        raise PdfError("The PDF could not be made: the program that makes it broke off.")
+    return done.stdout
 
 
-def _explained(error: RuntimeError, data: dict[str, Any]) -> PdfError:
-    message = getattr(error, "message", str(error))
+def _explained(message: str, data: dict[str, Any]) -> PdfError:
     missing = _MISSING_GLYPH.search(message)
     if missing:
         text = _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), missing["text"])

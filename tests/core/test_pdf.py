@@ -1,5 +1,6 @@
 """PDF that everybody can read, the same every time."""
 
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from core.pdf import TYPST_FOLDER, PdfError, UnprintableText, render_pdf
+from core.pdf import TYPST_FOLDER, PdfError, UnprintableText, engine, render_pdf
 
 SAMPLE = TYPST_FOLDER / "sample.typ"
 DATA: dict[str, Any] = {
@@ -70,6 +71,31 @@ def test_a_sign_that_no_font_has_is_named_with_its_field() -> None:
 def test_a_pdf_needs_a_title() -> None:
     with pytest.raises(PdfError, match="needs a title"):
         render_pdf(SAMPLE, DATA | {"title": " "})
+
+
+def test_a_document_without_end_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.5)
+    template = tmp_path / "endless.typ"
+    template.write_text("#let again(n) = { for m in range(1000000000) { again(m) } }\n#again(1)")
+    with pytest.raises(PdfError, match="takes too long"):
+        render_pdf(template, DATA)
+
+
+def test_a_child_that_breaks_off_is_a_pdf_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    child = tmp_path / "child.py"
+    child.write_text("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    monkeypatch.setattr(engine, "CHILD", child)
+    with pytest.raises(PdfError, match="broke off"):
+        render_pdf(SAMPLE, DATA)
+
+
+def test_nothing_of_typst_is_loaded_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)  # whoever imports it now fails
+    assert render_pdf(SAMPLE, DATA).startswith(b"%PDF-")
 
 
 def test_a_broken_template_is_a_pdf_error(tmp_path: Path) -> None:
