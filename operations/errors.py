@@ -24,7 +24,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     status = 503 if is_away else 500
     reference = reference_of(request)
     try:
-        page = render_to_string(f"{status}.html", {"reference": reference})
+        facts = {"reference": reference, "was_sent": request.method == "POST"}
+        page = render_to_string(f"{status}.html", facts)
     except Exception:
         # Static files that weren't collected, for one: still an answer.
         page = format_html(BARE, reference)

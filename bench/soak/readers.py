@@ -36,7 +36,8 @@ class Crowd:
     def run(self, seconds: float) -> None:
         """Until the last question was answered."""
         self.began, self.last = time.monotonic(), int(seconds * self.rate)
-        threads = [threading.Thread(target=self._ask_in_turn) for _ in range(THREADS)]
+        # Nobody waits for them when the run is stopped.
+        threads = [threading.Thread(target=self._ask_in_turn, daemon=True) for _ in range(THREADS)]
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -132,6 +132,13 @@ def test_a_database_that_is_away_is_said_to_be_over_soon(breaking: Client) -> No
     assert "call 999" in answer.content.decode()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/away/", "/breaks/"])
+def test_who_has_written_something_is_told_how_to_keep_it(breaking: Client, address: str) -> None:
+    assert b"It may not have been saved" in breaking.post(address).content
+    assert b"saved" not in breaking.get(address, {"q": "a"}).content
+
+
 def test_an_error_page_needs_neither_database_nor_templates(
     rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
