@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.plugins.groups",
     "tests.plugins.installed",
     "tests.plugins.last_seen",
+    "tests.plugins.tables",
     "tests.plugins.long_tests",
     "tests.plugins.what_was_not_run",
 ]

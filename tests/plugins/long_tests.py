@@ -20,6 +20,11 @@ LONG = (
     # Hundreds of random steps.
     "tests/library/state/",
     "tests/shared_cache/test_states.py",
+    # The whole content, loaded once more, and each of its facts.
+    "tests/content/sefton/",
+    # Thousands of forged or mangled requests.
+    "tests/fuzz/",
+    "tests/library/test_same_404.py",
     # All that `make run` does, once more, with a browser at its end.
     "tests/browser/test_first_time.py",
     # Whole journeys through the editor, dozens of its pages each; the shorter ones stay.

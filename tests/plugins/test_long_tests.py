@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from . import tables
 from .long_tests import LONG, REASON
 
 ROOT = Path(__file__).parents[2]
@@ -55,3 +58,16 @@ def test_ci_plays_them() -> None:
 @pytest.mark.parametrize("path", LONG)
 def test_there_are_such_tests(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(("given", "kept"), [("", ""), ("0", "0"), ("1", "1")])
+def test_only_a_whole_run_tries_the_migrations(
+    given: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names files gets the tests that are long, and tables as fast as they come."""
+    monkeypatch.delenv(tables.BY_MIGRATIONS, raising=False)
+    monkeypatch.setenv("LONG", given)
+    monkeypatch.setattr(tables.Command, "handle", tables.Command.handle)
+    tables.pytest_configure(cast(pytest.Config, SimpleNamespace()))
+    assert os.environ[tables.BY_MIGRATIONS] == kept
+    assert tables.are_by_migrations() is (kept == "1")
