@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from core.child_processes import bare_environment
+
 # Templates, and in `shared` what they import as "/shared/blocks.typ".
 TYPST_FOLDER = Path(__file__).parents[1] / "typst"
 SHARED_FOLDER = TYPST_FOLDER / "shared"
@@ -121,6 +123,7 @@ def _ask_typst(
         done = subprocess.run(
             [sys.executable, "-I", str(CHILD)],
             input=json.dumps(request).encode(),
+            env=bare_environment(),
             capture_output=True,
             timeout=PATIENCE,
             check=False,

@@ -1,11 +1,12 @@
 """Child processes, each for one file: a new one, or one forked from a process that is ready."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from core.child_processes import bare_environment
 
 CHECKOUT = Path(__file__).parents[2]
 ENVIRONMENT = {
@@ -30,8 +31,8 @@ Ask = Callable[[str, bytes, float], Ended]
 
 
 def environment() -> dict[str, str]:
-    """That of this process, with what parsers of files need."""
-    return os.environ | ENVIRONMENT | {"PYTHONPATH": str(CHECKOUT)}
+    """What parsers of files need, and no secret."""
+    return bare_environment() | ENVIRONMENT | {"PYTHONPATH": str(CHECKOUT)}
 
 
 def ask_new_process(worker: str, request: bytes, seconds: float) -> Ended:

@@ -93,6 +93,15 @@ def test_a_child_that_breaks_off_is_a_pdf_error(
         render_pdf(SAMPLE, DATA)
 
 
+def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    child = tmp_path / "child.py"
+    child.write_text("import os; print(sorted(os.environ))")
+    monkeypatch.setattr(engine, "CHILD", child)
+    monkeypatch.setenv("SECRET_KEY", "k")
+    assert b"PATH" in (told := render_pdf(SAMPLE, DATA))
+    assert b"SECRET_KEY" not in told
+
+
 def test_nothing_of_typst_is_loaded_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)  # whoever imports it now fails
     assert render_pdf(SAMPLE, DATA).startswith(b"%PDF-")

@@ -96,6 +96,22 @@ def test_a_check_that_breaks_off_is_a_finding(plain: Path, worker: Install, end:
     assert [one.code for one in check_file(plain).findings] == ["check-failed"]
 
 
+def test_whoever_reads_a_file_is_told_no_secret(
+    plain: Path, worker: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", "k")
+    worker(
+        """
+        import json, os
+        print(json.dumps({"facts": {"title": " ".join(os.environ)}}))
+        print(json.dumps({"finished": True}))
+        """
+    )
+    told = check_file(plain).title.split()
+    assert "PYTHONPATH" in told
+    assert {"SECRET_KEY", "DATABASE_URL"}.isdisjoint(told)
+
+
 def test_nothing_of_a_file_is_printed_by_the_check(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
