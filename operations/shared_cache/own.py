@@ -35,6 +35,7 @@ class OwnCache:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._size = 0
+        self._state = ""
         self._lock = Lock()
 
     def find(self, key: str, state: str) -> HttpResponse | None:
@@ -55,6 +56,10 @@ class OwnCache:
         kept = Kept(state, until, response.content, dict(response.items()))
         most = settings.REMEMBERED_ANSWERS_BYTES
         with self._lock:
+            if state != self._state:
+                # No answer of before will ever be true again: its memory is free at once.
+                self._kept.clear()
+                self._size, self._state = 0, state
             self._forget(key)
             self._kept[key] = kept
             self._size += len(kept.content)

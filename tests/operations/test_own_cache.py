@@ -44,6 +44,16 @@ def test_a_change_is_seen_with_the_next_request(client: Client) -> None:
     assert client.get(page.url).status_code == 404
 
 
+def test_after_a_change_nothing_of_before_takes_room(client: Client, own_cache: OwnCache) -> None:
+    pages = InformationPageFactory.create_batch(3)
+    for page in pages:
+        client.get(page.url)
+    assert len(own_cache._kept) == 3
+    pages[0].unpublish()
+    content = client.get(pages[1].url).content
+    assert (len(own_cache._kept), own_cache._size) == (1, len(content))
+
+
 def test_a_page_that_closes_is_closed(client: Client) -> None:
     page = InformationPageFactory(title="Open to all")
     assert "Open to all" in client.get(page.url).content.decode()
