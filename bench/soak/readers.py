@@ -13,8 +13,8 @@ from bench.soak.questions import Question, Readers
 from bench.soak.record import Record
 from bench.soak.truth import Story, judge_document, judge_page
 
-# Enough to ask in time while the site makes anew, for two seconds, what an editor's change emptied.
-THREADS = 96
+# Enough to ask in time while the site makes anew, for two seconds, what an editor’s change emptied.
+THREADS = 192
 NO_ANSWER = Answer(0, {}, b"")
 BEING_EDITED = "being edited"
 

@@ -7,7 +7,7 @@ from bench.soak.judging import Allowance
 MEMORY = Allowance(most=8, share=0.08)
 LEAST_FOR_MEMORY = 600.0  # seconds
 # Varnish keeps connections open for a minute, as many as it needed at the worst moment of it.
-OPEN_FILES, CONNECTIONS = Allowance(most=8), Allowance(most=100)
+OPEN_FILES, CONNECTIONS = Allowance(most=8), Allowance(most=200)
 # Its answers come and go, and C's own memory manager gives back late.
 MEMORY_OF_VARNISH = Allowance(most=24)
 # Wagtail's and our own record of what editors did, and what is thrown away after some days.
