@@ -27,6 +27,7 @@ from scripts.postgres_home import CHECKOUT, PORT, Home, find_home, quiet_environ
 from scripts.postgres_process import (
     PATIENCE,
     clear_leftovers,
+    end_orphans,
     is_ready,
     is_server,
     running_pid,
@@ -188,6 +189,7 @@ def bring_up(home: Home) -> None:
             if wait_for_answer(home, pid, deadline):
                 return
             continue
+        end_orphans(home)
         clear_leftovers(home)
         said = launch(home, deadline)
         if said is None:

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from scripts.console import Problem
@@ -25,6 +26,43 @@ def clear_leftovers(home: Home) -> None:
         path.unlink(missing_ok=True)
 
 
+def end_orphans(home: Home) -> None:
+    """End servers that were started in this folder before it was deleted and made anew.
+
+    Such a server notices within a minute, and takes the socket away as it goes: that of the new one.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while orphans := orphans_of(home):
+        if time.monotonic() > deadline:
+            raise Problem(
+                f"An older PostgreSQL (process {orphans[0]}) does not stop: end it first."
+            )
+        for pid in orphans:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGQUIT)  # it has no folder left to keep anything in
+        time.sleep(0.05)
+
+
+def orphans_of(home: Home) -> list[int]:
+    """Servers of this folder's path that stand in one that is gone; a moved folder isn't. Linux only."""
+    found = (int(path.name) for path in Path("/proc").glob("[0-9]*"))
+    return [pid for pid in found if folder_of(pid) == str(home.data) and stands_nowhere(pid)]
+
+
+def stands_nowhere(pid: int) -> bool:
+    """Whether the folder that a process works in was deleted."""
+    try:
+        return os.readlink(f"/proc/{pid}/cwd").endswith(" (deleted)")
+    except OSError:
+        return False
+
+
+def folder_of(pid: int) -> str:
+    """The data folder that a server was started with; empty for any other process."""
+    match = re.search(r"/postgres -D (.+?)(?: -c |$)", command_line(pid))
+    return match.group(1) if match else ""
+
+
 def running_pid(home: Home) -> int | None:
     """The process id in postmaster.pid, if that process really is the server of this data folder."""
     try:
@@ -36,10 +74,10 @@ def running_pid(home: Home) -> int | None:
 
 def is_server(home: Home, pid: int) -> bool:
     """Ids are used again, and a copied folder names its original's process: look at what the process is."""
-    match = re.search(r"/postgres -D (.+?)(?: -c |$)", command_line(pid))
-    if match is None:
+    started_in = folder_of(pid)
+    if not started_in:
         return False
-    folder = Path(match.group(1))
+    folder = Path(started_in)
     if folder.is_dir():
         return home.data.is_dir() and folder.samefile(home.data)
     # The folder it was started in is gone: the checkout has been moved under the running server.

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from scripts import local_postgres, postgres_home
+from scripts import local_postgres, postgres_home, postgres_process
 from scripts.console import Problem
 
 from .conftest import MakeCheckout, run_script
@@ -151,6 +151,23 @@ def test_moving_under_a_running_server_is_noticed(make_checkout: MakeCheckout, a
     assert ask(local_postgres.start(moved), "SELECT words FROM note") == "kept"
     assert server_pid(moved) == pid
     assert local_postgres.stop(moved)
+
+
+def test_a_checkout_made_anew_where_another_was_deleted(make_checkout: MakeCheckout) -> None:
+    """Its server still runs, and would take the new one's socket away as soon as it notices."""
+    checkout = make_checkout()
+    local_postgres.start(checkout)
+    old = server_pid(checkout)
+    shutil.rmtree(checkout / "var")
+    assert is_server_of(old, checkout)
+    url = local_postgres.start(checkout)
+    assert not is_server_of(old, checkout)
+    assert server_pid(checkout) != old
+    assert ask(url, "SELECT 1") == 1
+
+
+def is_server_of(pid: int, checkout: Path) -> bool:
+    return postgres_process.folder_of(pid) == str(postgres_home.find_home(checkout).data)
 
 
 def test_data_of_another_version_is_refused_in_words(make_checkout: MakeCheckout) -> None:
