@@ -44,7 +44,7 @@ def run() -> int:
     web, *others = programs(port)
     group = Group(CHECKOUT, environment)
     try:
-        group.start(web)  # it loads meanwhile, and answers nobody before there are tables
+        group.start(web)  # it loads while the content does; its address is told when both are there
         prepare_site(environment)
         serve(port, group, others)
     finally:

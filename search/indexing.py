@@ -1,7 +1,7 @@
 """The entry and the passages of a page, kept the same as what is published."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -14,8 +14,6 @@ from search.models import Entry, Passage
 from search.stretches import stretches
 
 logger = logging.getLogger(__name__)
-
-PAGES_AT_ONCE = 100
 
 
 def index_page(page: Page) -> bool:
@@ -36,20 +34,6 @@ def index_page(page: Page) -> bool:
 def index_pages(page_ids: Iterable[int]) -> None:
     """Index these pages again, as far as they still exist."""
     for page in Page.objects.filter(pk__in=page_ids).specific(defer=False):
-        index_page(page)
-
-
-def index_all_pages(
-    watch: Callable[[Iterable[Page], int], Iterable[Page]] = lambda pages, _total: pages,
-) -> None:
-    """Read and compare each live page; write what differs, and forget pages that are gone.
-
-    `watch` may wrap the pages, of which it is told the number, to show how far it is.
-    """
-    forget_pages_that_are_gone()
-    live = Page.objects.live().filter(depth__gt=1).order_by("path")
-    pages = live.specific(defer=False).iterator(chunk_size=PAGES_AT_ONCE)
-    for page in watch(pages, live.count()):
         index_page(page)
 
 

@@ -9,16 +9,18 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_delete, pre_save
 from wagtail.models import Page
 
-from core.bulk import bulk_written, is_written_in_bulk
+from core.bulk import bulk_written, leave_to_the_end
 from core.models import SiteSettings
 from library.models import FileCheck, SiteDocument
 from library.pages import page_saved
 from library.signals import file_checked
 from people.models import Contact, PublishingBody, TeamMember
 from publications.models import AgeBand, Topic
-from search import files, indexing
+from search import files
 from search.dependents import pages_that_use
 from search.entries import documents_of
+from search.indexing import index_page
+from search.indexing import index_pages as index_pages_now
 from search.tasks import complete_page, index_file, index_pages, learn_words_of, reindex
 
 logger = logging.getLogger(__name__)
@@ -35,9 +37,9 @@ SNIPPETS_WITH_WORDS: list[type[Model]] = [
 
 def index_saved_page(page: Page, **kwargs: Any) -> None:
     """A page was published, unpublished or saved: index it, and later those that quote it."""
-    if is_written_in_bulk():
+    if leave_to_the_end(page.pk):
         return
-    if indexing.index_page(page):
+    if index_page(page):
         _index_later(page)
         _after_commit(lambda: learn_words_of.enqueue(page.pk))
     # Documents that were never used may not be indexed yet, and one may just be becoming so.
@@ -59,16 +61,16 @@ def index_the_team_left(instance: TeamMember, **kwargs: Any) -> None:
 
 def index_checked_file(check: FileCheck, **kwargs: Any) -> None:
     """A document's check came to its end, or a finding was accepted: its words are known."""
-    if check.document_id and check.cleared_at and not is_written_in_bulk():
+    if check.document_id and check.cleared_at and not leave_to_the_end():
         _after_commit(lambda: index_file.enqueue(check.pk))
 
 
-def index_what_came_in_bulk(**kwargs: Any) -> None:
-    """Everything was written: index all pages, so that none is found by what it said before.
+def index_what_came_in_bulk(pages: set[int], **kwargs: Any) -> None:
+    """Index the pages that were written, so that none is found by what it said before.
 
-    Documents and words to suggest come later, all at once.
+    Documents, pages that quote them and words to suggest come later, all at once.
     """
-    indexing.index_all_pages()
+    index_pages_now(sorted(pages))
     _after_commit(reindex.enqueue)
 
 
@@ -83,7 +85,7 @@ def forget_replaced_file(instance: SiteDocument, **kwargs: Any) -> None:
 
 
 def _index_later(thing: Model) -> None:
-    if is_written_in_bulk():
+    if leave_to_the_end():
         return
     # Asked now, while the references are there; done once everything is saved.
     if page_ids := sorted(pages_that_use(thing)):

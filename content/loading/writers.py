@@ -64,7 +64,6 @@ class SnippetWriter:
 class SettingsWriter(SnippetWriter):
     """The settings of the default site."""
 
-    places_whole: ClassVar[bool] = False
     handles: ClassVar[tuple[str, ...]] = (SETTINGS,)
 
     def place(self, record: Record, primary_key: PrimaryKey) -> models.Model:

@@ -26,7 +26,8 @@ SHARED_FOLDER = TYPST_FOLDER / "shared"
 # What a template asks of itself with `#metadata(...) <measured>`.
 MEASURED_LABEL = "<measured>"
 CHILD = Path(__file__).with_name("typst_child.py")
-REFUSED = 3  # the child's exit code when typst has something to say of the document
+# The exit code by which the child says that typst has something against the document.
+REFUSED = 3
 PATIENCE = 60.0  # seconds; the longest document of all takes two
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 # How typst writes signs that stand on another, such as the vowels of Tamil.
@@ -118,6 +119,7 @@ def _ask_typst(
         "fonts": [str(folder) for folder in fonts],
         "inputs": {"data": json.dumps(data, ensure_ascii=False)},
         "label": label,
+        "refused": REFUSED,
     }
     try:
         done = subprocess.run(

@@ -1,8 +1,8 @@
 """The child process that runs typst: one request on standard input, its answer on standard output.
 
 Run as a file, so that nothing of the site is loaded: it starts in 50 milliseconds. It ends with
-exit code 0 and the PDF (or with a label, the JSON that typst found there), or with REFUSED and what
-typst says of the document.
+exit code 0 and the PDF (or with a label, the JSON that typst found there), or with the code that
+the request names for it and what typst has against the document.
 """
 
 import json
@@ -11,7 +11,6 @@ import sys
 
 import typst
 
-REFUSED = 3
 MEMORY = 2_000_000_000  # bytes of address space, several times what the longest document takes
 
 
@@ -39,7 +38,7 @@ def main() -> int:
     try:
         said, code = answer(request), 0
     except RuntimeError as error:
-        said, code = str(getattr(error, "message", error)).encode(), REFUSED
+        said, code = str(getattr(error, "message", error)).encode(), request["refused"]
     sys.stdout.buffer.write(said)
     return code
 

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
+from wagtail.models import Page
 
 from search.files import files_to_index, forget_all_files, forget_files_that_are_gone, index_file
-from search.indexing import index_all_pages
+from search.indexing import forget_pages_that_are_gone, index_page
 from search.misses import forget_old_misses
 from search.models import Entry
 from search.vocabulary import rebuild_words
+
+PAGES_AT_ONCE = 100
 
 
 class Command(BaseCommand):
@@ -47,7 +50,11 @@ class Command(BaseCommand):
 
     def index_pages(self) -> int:
         """Each is read and compared; only what differs is written."""
-        index_all_pages(lambda pages, total: self.progress(pages, "Indexing pages", total))
+        forget_pages_that_are_gone()
+        live = Page.objects.live().filter(depth__gt=1).order_by("path")
+        pages = live.specific(defer=False).iterator(chunk_size=PAGES_AT_ONCE)
+        for page in self.progress(pages, "Indexing pages", live.count()):
+            index_page(page)
         return Entry.objects.count()
 
     def progress(self, things: Iterable, what: str, total: int | None = None) -> tqdm:
