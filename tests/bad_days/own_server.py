@@ -14,7 +14,8 @@ import environ
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from scripts.local_postgres import bring_up, make_database, prepare, url
+from scripts.local_postgres import bring_up, make_database, url
+from scripts.postgres_data import prepare
 from scripts.postgres_home import Home, data_bases, find_home
 from scripts.postgres_process import running_pid, shut_down
 from tests.browser.databases import address_of

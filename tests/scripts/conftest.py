@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts import local_postgres, postgres_home
+from scripts import local_postgres, postgres_data, postgres_home
 
 REAL = postgres_home.CHECKOUT
 MakeCheckout = Callable[..., Path]
@@ -39,8 +39,8 @@ def unsynced() -> Iterator[None]:
     """Servers that this process starts don't wait for the disk: they outlive no loss of power."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(local_postgres.SETTINGS, "fsync", "off")
-        options = [*local_postgres.INITDB, "--no-sync", "--wal-segsize=1"]
-        patch.setattr(local_postgres, "INITDB", options)
+        options = [*postgres_data.INITDB, "--no-sync", "--wal-segsize=1"]
+        patch.setattr(postgres_data, "INITDB", options)
         yield
 
 
