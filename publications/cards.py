@@ -29,6 +29,9 @@ def _load(keys: list[int]) -> dict[int, Any]:
     return {page.pk: page for page in found}
 
 
+# The order in which the values are known already.
+NEWEST_FIRST = "newest_first"
+
 _cards = RememberedRows(_load, until=next_expiry)
 _orders: RememberedFor[str, list[int]] = RememberedFor(
     lambda order: list(getattr(_publications().public_now(), order)().values_list("pk", flat=True)),
@@ -38,7 +41,7 @@ _orders: RememberedFor[str, list[int]] = RememberedFor(
 
 def in_order(order: str) -> list[int]:
     """The keys of all public publications, by the name of a method of their query set."""
-    return _orders(order)
+    return values_now().in_order if order == NEWEST_FIRST else _orders(order)
 
 
 def cards_of(keys: Iterable[int]) -> list[Any]:

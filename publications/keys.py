@@ -29,4 +29,4 @@ def keys_of(rows: QuerySet) -> list[int]:
 
 def read_keys(text: str | None) -> list[int]:
     """Numbers with commas between them."""
-    return [int(key) for key in text.split(",")] if text else []
+    return [*map(int, text.split(","))] if text else []

@@ -171,6 +171,8 @@ class Listing(InPages):
         """The keys of everything the list shows, in order."""
         if self.sort == RELEVANCE:
             return self.narrowed_matches()
+        if self.sort == NEWEST:
+            return self.values.keys(self.left)
         return self.values.only(in_order(ORDERS[self.sort]), self.left)
 
     def narrowed_matches(self) -> list[int]:

@@ -7,6 +7,7 @@ what filters leave come from the same sets.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress, repeat
 from typing import Any
 
 from django.apps import apps
@@ -23,7 +24,7 @@ from publications.keys import keys_of, read_keys
 from publications.offers import open_documents
 from publications.querysets import PublicationQuerySet
 
-# Each pair once, all keys of a value in one row.
+# All keys of a value in one row; one that has it in two ways stands there twice.
 PAIRS = """
 SELECT name, value, string_agg(key::text, ',') FROM ({pairs}) AS pairs(name, value, key)
 WHERE value IS NOT NULL GROUP BY name, value
@@ -32,6 +33,7 @@ WHERE value IS NOT NULL GROUP BY name, value
 Chosen = Mapping[str, tuple[str, ...]]
 # A set of publications: the bits of their places.
 Bits = int
+ZERO, ONE = b"01"
 
 
 @dataclass(frozen=True)
@@ -45,29 +47,35 @@ class Counts:
 class Values:
     """The public publications of one moment, and the values of each filter they have.
 
-    `places` is the bit of each publication by its key; `having[filter][value]` are those that have
-    the value.
+    `in_order` are their keys, the newest first, and `places` the bit of each. Those that have a
+    value are `having[filter][value]`. Other things with filters, named in `names`, may use it too.
     """
 
-    def __init__(self, keys: Iterable[int], having: Mapping[str, Mapping[str, list[int]]]) -> None:
+    def __init__(
+        self,
+        keys: Iterable[int],
+        having: Mapping[str, Mapping[str, list[int]]],
+        names: Iterable[str] = FILTER_NAMES,
+    ) -> None:
         self.in_order = list(keys)
         self.places = {key: place for place, key in enumerate(self.in_order)}
+        # Where a number written in digits has the bit of each place: the last is the first bit.
+        self._digits = {key: len(self.places) - place for key, place in self.places.items()}
         self.everything: Bits = (1 << len(self.places)) - 1
         self._below: dict[str, Bits] = {}
         self.having: dict[str, dict[str, Bits]] = {
             name: {value: self.bits(keys) for value, keys in having.get(name, {}).items()}
-            for name in FILTER_NAMES
+            for name in names
         }
 
     def bits(self, keys: Iterable[int]) -> Bits:
         """The publications with these keys; other keys, of pages of other types, are left out."""
-        places, size = self.places, len(self.places) // 8 + 1
-        octets = bytearray(size)
-        for key in keys:
-            place = places.get(key)
-            if place is not None:
-                octets[place >> 3] |= 1 << (place & 7)
-        return int.from_bytes(octets, "little")
+        # The digits of the number, one each; the first stands for the keys that have no place.
+        digits = bytearray(b"0") * (len(self._digits) + 1)
+        for digit in map(self._digits.get, keys, repeat(0)):
+            digits[digit] = ONE
+        digits[0] = ZERO
+        return int(digits, 2)
 
     def only(self, keys: Iterable[int], bits: Bits) -> list[int]:
         """Those of the keys that are in a set, in their order."""
@@ -88,8 +96,9 @@ class Values:
         return self._below[path]
 
     def keys(self, bits: Bits) -> list[int]:
-        """The keys of a set."""
-        return self.only(self.in_order, bits)
+        """The keys of a set, the newest first."""
+        last_first = f"{bits:0{len(self.in_order)}b}"
+        return [*compress(self.in_order, map("1".__eq__, reversed(last_first)))]
 
     def matching(self, chosen: Chosen, apart_from: str = "") -> Bits:
         """Publications that have one of the chosen values of each filter, but for one filter."""
@@ -117,13 +126,13 @@ def _load() -> Values:
     # Their own module shows lists, and can't be imported here.
     publications: Any = apps.get_model("publications.PublicationPage").objects
     first, *others = (part for each in FILTERS for part in _pairs_of(each, publications.all()))
-    pairs, parameters = first.union(*others).query.sql_with_params()
+    pairs, parameters = first.union(*others, all=True).query.sql_with_params()
     having: dict[str, dict[str, list[int]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(PAIRS.format(pairs=pairs), parameters)
         for name, value, keys in cursor.fetchall():
             having.setdefault(name, {})[value] = read_keys(keys)
-    return Values(keys_of(publications.public_now()), having)
+    return Values(publications.public_now().newest_first().values_list("pk", flat=True), having)
 
 
 def _pairs_of(each: Filter, publications: PublicationQuerySet) -> Iterator[QuerySet]:
