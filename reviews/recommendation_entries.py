@@ -1,39 +1,24 @@
-"""Recommendations with what they are filtered by: their review's year and topics as well."""
+"""Recommendations as a list shows them, each with its review."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.samples import samples_among
-from publications.querysets import PublicationQuerySet
-from reviews.models.recommendation import Recommendation, numbered
+from publications.cards import cards_of
+from reviews.models.recommendation import Recommendation
+from reviews.recommendation_values import RecommendationValues
 
-STATUS, OWNER, TOPIC, YEAR = "status", "owner", "topic", "year"
-FILTERS = {
-    STATUS: "How far it has come",
-    OWNER: "Who it is for",
-    TOPIC: "What the review is about",
-    YEAR: "Year of the review",
-}
-# What stands in the address, and what a reader sees, where a review doesn't say.
-UNKNOWN = "unknown"
-NOBODY_NAMED, NO_DATE = "Nobody named", "No date"
-# What a list shows of a review; its long texts stay in the database.
-OF_REVIEW = ("title", "slug", "url_path", "published_on", "published_precision", "publishing_body")
+# So many are fetched together.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One recommendation, and the values it has for each filter with the words for them."""
+    """One recommendation with its review, as a card has it."""
 
     recommendation: Recommendation
     review: Any
-    labels: Mapping[str, Mapping[str, str]]
-    is_sample: bool = False
-
-    def has_any(self, name: str, values: tuple[str, ...]) -> bool:
-        """Whether it has one of these values of a filter; true where none was chosen."""
-        return not values or any(value in self.labels[name] for value in values)
+    topics: list[str]
 
     @property
     def address(self) -> str:
@@ -41,51 +26,20 @@ class Entry:
         return f"{self.review.url}#recommendation-{self.recommendation.number}"
 
 
-def entries_of(
-    reviews: PublicationQuerySet, recommendations: Iterable[Recommendation]
-) -> list[Entry]:
-    """The newest review's first; four queries, however many there are.
+def entries_of(known: RecommendationValues, keys: Sequence[int]) -> Iterator[Entry]:
+    """Those with these keys, in their order; one query for some hundreds, and what cards ask.
 
-    `recommendations` come review by review, each in its order.
+    What has just gone is left out.
     """
-    by_review: dict[int, list[Recommendation]] = {}
-    for recommendation in recommendations:
-        by_review.setdefault(recommendation.page_id, []).append(recommendation)
-    found = reviews.filter(pk__in=by_review).only(*OF_REVIEW).select_related("publishing_body")
-    samples = samples_among(by_review)
-    return [
-        Entry(recommendation, review, _labels(recommendation, review), review.pk in samples)
-        for review in found.prefetch_related("topics").newest_first()
-        for recommendation in numbered(by_review[review.pk])
-    ]
+    for start in range(0, len(keys), AT_ONCE):
+        yield from _fetch(known, keys[start : start + AT_ONCE])
 
 
-def _labels(recommendation: Recommendation, review: Any) -> dict[str, dict[str, str]]:
-    owners = {owner.casefold(): owner for owner in recommendation.owners}
-    year = review.published_on and str(review.published_on.year)
-    return {
-        STATUS: {recommendation.status: recommendation.get_status_display()},
-        OWNER: owners or {UNKNOWN: NOBODY_NAMED},
-        TOPIC: {topic.slug: topic.name for topic in review.topics.all()},
-        YEAR: {year: year} if year else {UNKNOWN: NO_DATE},
-    }
-
-
-def vocabulary(entries: Iterable[Entry]) -> dict[str, dict[str, str]]:
-    """Every value of every filter with its words, in the order they are offered."""
-    labels: dict[str, dict[str, str]] = {name: {} for name in FILTERS}
-    for entry in entries:
-        for name, values in entry.labels.items():
-            for value, label in values.items():
-                labels[name].setdefault(value, label)
-    statuses = {status.value: str(status.label) for status in Recommendation.Status}
-    return {
-        STATUS: {value: statuses[value] for value in statuses if value in labels[STATUS]},
-        OWNER: _unknown_last(sorted(labels[OWNER].items(), key=lambda pair: pair[0])),
-        TOPIC: dict(sorted(labels[TOPIC].items(), key=lambda pair: pair[1].casefold())),
-        YEAR: _unknown_last(sorted(labels[YEAR].items(), reverse=True)),
-    }
-
-
-def _unknown_last(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    return dict(sorted(pairs, key=lambda pair: pair[0] == UNKNOWN))
+def _fetch(known: RecommendationValues, keys: Sequence[int]) -> Iterator[Entry]:
+    rows = Recommendation.objects.in_bulk(keys)
+    reviews = {card.pk: card for card in cards_of(known.places[key].review for key in keys)}
+    for key in keys:
+        row, place = rows.get(key), known.places[key]
+        if row and row.page_id == place.review and place.review in reviews:
+            row.number = place.number
+            yield Entry(row, reviews[place.review], known.topics_of(key))

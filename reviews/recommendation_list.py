@@ -1,6 +1,5 @@
 """The recommendations of all reviews as an address asks for them: filtered, counted, in pages."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from django.core.paginator import Page, Paginator
@@ -11,9 +10,15 @@ from publications.facets import Facet, Option
 from publications.listing_parts import Chip
 from publications.paging import InPages
 from publications.parameters import Parameters
-from publications.querysets import PublicationQuerySet
-from reviews.models.recommendation import Recommendation, StatusCount, count_statuses
-from reviews.recommendation_entries import FILTERS, STATUS, Entry, entries_of, vocabulary
+from publications.values import Counts
+from reviews.models.recommendation import StatusCount, count_statuses
+from reviews.recommendation_entries import Entry, entries_of
+from reviews.recommendation_values import (
+    FILTERS,
+    STATUS,
+    RecommendationValues,
+    recommendations_now,
+)
 from reviews.status_chart import StatusChart
 
 PAGE_SIZE = 20
@@ -21,57 +26,51 @@ CSV = "recommendations.csv"
 
 
 class RecommendationList(InPages):
-    """What an address shows of the recommendations of some reviews.
+    """What an address shows of the recommendations of public reviews.
 
-    Nothing in the address is an error: what isn't known is left out, and `notices` says so.
-    Everything is read in five queries and sorted out here, because there are hundreds of
-    recommendations and never more than a few thousand.
+    Nothing in the address is an error: what isn't known is left out, and `notices` says so. What
+    there is and which filters it has is remembered; a page of the list asks for what it shows.
     """
 
-    def __init__(
-        self,
-        path: str,
-        data: QueryDict,
-        reviews: PublicationQuerySet,
-        recommendations: Iterable[Recommendation],
-    ) -> None:
-        self.reviews = reviews
-        self.recommendations = recommendations
+    def __init__(self, path: str, data: QueryDict) -> None:
         asked = Parameters.read(path, data, list(FILTERS))
         self.asked = Parameters(path=path, chosen=asked.chosen, page=asked.page)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def known(self) -> RecommendationValues:
         """Every recommendation, whatever is filtered."""
-        return entries_of(self.reviews, self.recommendations)
+        return recommendations_now()
 
-    @cached_property
-    def labels(self) -> dict[str, dict[str, str]]:
-        """The words of every value of every filter."""
-        return vocabulary(self.entries)
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to list."""
+        return bool(self.known.places)
 
     @cached_property
     def parameters(self) -> Parameters:
         """What the address asks for, without values that no recommendation has."""
         known = {
-            name: tuple(value for value in values if value in self.labels[name])
+            name: tuple(value for value in values if value in self.known.labels[name])
             for name, values in self.asked.chosen.items()
         }
         return replace(self.asked, chosen=known)
 
-    def matching(self, *, but: str = "") -> list[Entry]:
-        """The recommendations that match every filter, or every filter but one."""
-        chosen = {n: values for n, values in self.parameters.chosen.items() if n != but}
-        return [
-            entry
-            for entry in self.entries
-            if all(entry.has_any(name, values) for name, values in chosen.items())
-        ]
+    @cached_property
+    def counts(self) -> Counts:
+        """How many match, and how many each choice of a filter has among what the others leave."""
+        return self.known.values.count(self.known.values.everything, self.parameters.chosen)
 
     @cached_property
+    def keys(self) -> list[int]:
+        """Those that match every filter, in the order of the list."""
+        values = self.known.values
+        if not self.is_narrowed:
+            return values.in_order
+        return values.keys(values.matching(self.parameters.chosen))
+
     def found(self) -> list[Entry]:
-        """The recommendations that match every filter."""
-        return self.matching()
+        """All of them, with their reviews."""
+        return list(entries_of(self.known, self.keys))
 
     @cached_property
     def all_facets(self) -> list[Facet]:
@@ -79,19 +78,19 @@ class RecommendationList(InPages):
         return [Facet(name, label, self._options(name)) for name, label in FILTERS.items()]
 
     def _options(self, name: str) -> list[Option]:
-        left = self.matching(but=name)
+        counts = self.counts.by_filter[name]
         selected = self.parameters.values(name)
-        options = [
+        return [
             Option(
                 value=value,
                 label=label,
-                count=sum(value in entry.labels[name] for entry in left),
+                count=counts.get(value, 0),
                 is_selected=value in selected,
                 toggled=self.parameters.toggling(name, value),
             )
-            for value, label in self.labels[name].items()
+            for value, label in self.known.labels[name].items()
+            if value in counts or value in selected
         ]
-        return [option for option in options if option.count or option.is_selected]
 
     @cached_property
     def facets(self) -> list[Facet]:
@@ -102,7 +101,7 @@ class RecommendationList(InPages):
     def chips(self) -> list[Chip]:
         """The filters that are on."""
         return [
-            Chip(label, self.labels[name][value], self.parameters.toggling(name, value).url)
+            Chip(label, self.known.labels[name][value], self.parameters.toggling(name, value).url)
             for name, label in FILTERS.items()
             for value in self.parameters.values(name)
         ]
@@ -110,7 +109,7 @@ class RecommendationList(InPages):
     @property
     def statuses(self) -> list[StatusCount]:
         """How far those have come that match the other filters."""
-        return count_statuses(entry.recommendation.status for entry in self.matching(but=STATUS))
+        return count_statuses(self.counts.by_filter[STATUS])
 
     @cached_property
     def chart(self) -> StatusChart:
@@ -120,22 +119,24 @@ class RecommendationList(InPages):
     @cached_property
     def page_obj(self) -> Page:
         """One page of the list; the last one when the address asks for one beyond it."""
-        return Paginator(self.found, PAGE_SIZE).get_page(self.parameters.page)
+        page: Page = Paginator(self.keys, PAGE_SIZE).get_page(self.parameters.page)
+        page.object_list = list(entries_of(self.known, list(page.object_list)))
+        return page
 
     @property
     def total(self) -> int:
         """How many match every filter."""
-        return len(self.found)
+        return self.counts.total
 
     @cached_property
     def review_count(self) -> int:
         """How many reviews the matching recommendations belong to."""
-        return len({entry.review.pk for entry in self.found})
+        return self.known.review_count(self.keys)
 
-    @cached_property
+    @property
     def silent_reviews(self) -> int:
         """How many public reviews don't list their recommendations on this site."""
-        return self.reviews.count() - len({entry.review.pk for entry in self.entries})
+        return self.known.silent_reviews
 
     @property
     def csv_url(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from core.dates import date_for_machines
 from publications.open_data import ADDRESS, DATE_OR_NULL, TEXT, TEXTS, Absolute, Field
 from reviews.open_data import RECOMMENDATION_PARTS
-from reviews.recommendation_entries import TOPIC, Entry
+from reviews.recommendation_entries import Entry
 
 
 def _published(entry: Entry) -> str | None:
@@ -39,7 +39,7 @@ OF_REVIEW = [
         "topics",
         "What the review is about.",
         TEXTS,
-        lambda entry, _: list(entry.labels[TOPIC].values()),
+        lambda entry, _: entry.topics,
     ),
 ]
 COLUMNS = [*OF_REVIEW, *RECOMMENDATION_PARTS]

@@ -16,6 +16,6 @@ def recommendations_csv(request: HttpRequest, section: str) -> HttpResponse:
     page = public_page_at(request, section)
     if not isinstance(page, RecommendationsPage):
         raise Http404("There is no list of recommendations at this address.")
-    found = page.listing(f"/{section}/", request.GET).found
+    found = page.listing(f"/{section}/", request.GET).found()
     records = [record_of(entry, request.build_absolute_uri) for entry in found]
     return csv_answer(csv_of(COLUMNS, records), CSV)

@@ -1,6 +1,6 @@
 """What reviews asked for, of whom, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
@@ -25,7 +25,11 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """Those of reviews that anybody may read now, review by review, in their order."""
         review: Any = self.model._meta.get_field("page").related_model
         public = review.objects.public_now().order_by()
-        return self.filter(page__in=public).order_by("page", "sort_order", "pk")
+        return self.filter(page__in=public).in_order()
+
+    def in_order(self) -> Self:
+        """Review by review, each in its order."""
+        return self.order_by("page", "sort_order", "pk")
 
 
 class Recommendation(Orderable):
@@ -96,8 +100,7 @@ class Recommendation(Orderable):
     @property
     def owners(self) -> list[str]:
         """The organisations that answer for it, each once, their spaces tidied."""
-        names = (" ".join(name.split()) for name in self.owner.split(BETWEEN_OWNERS))
-        return list({name.casefold(): name for name in names if name}.values())
+        return list(names_of_owners(self.owner).values())
 
     @property
     def is_news_old(self) -> bool:
@@ -115,6 +118,12 @@ class Recommendation(Orderable):
         return f"{self.text} {self.what_changed}".strip()
 
 
+def names_of_owners(owner: str) -> dict[str, str]:
+    """The organisations named in the field, by what makes two spellings one."""
+    names = (" ".join(name.split()) for name in owner.split(BETWEEN_OWNERS))
+    return {name.casefold(): name for name in names if name}
+
+
 @dataclass(frozen=True)
 class StatusCount:
     """How many recommendations have come this far."""
@@ -124,11 +133,10 @@ class StatusCount:
     count: int
 
 
-def count_statuses(statuses: Iterable[str]) -> list[StatusCount]:
+def count_statuses(counts: Mapping[str, int]) -> list[StatusCount]:
     """Every status in its order, with how many there are of it, none as well."""
-    known = list(statuses)
     return [
-        StatusCount(status.value, str(status.label), known.count(status.value))
+        StatusCount(status.value, str(status.label), counts.get(status.value, 0))
         for status in Recommendation.Status
     ]
 

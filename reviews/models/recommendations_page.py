@@ -12,9 +12,6 @@ from library.pages import GuardedPage
 from publications.plain_text import rich_text_words
 from reviews.recommendation_list import RecommendationList
 
-from .recommendation import Recommendation
-from .review_page import ReviewPage
-
 
 class RecommendationsPage(GuardedPage):
     """What we said, what we did: every recommendation of every public review."""
@@ -43,8 +40,7 @@ class RecommendationsPage(GuardedPage):
 
     def listing(self, path: str, data: QueryDict) -> RecommendationList:
         """The recommendations of the public reviews, as an address asks for them."""
-        reviews = ReviewPage.objects.public_now()
-        return RecommendationList(path, data, reviews, Recommendation.objects.of_public_reviews())
+        return RecommendationList(path, data)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The recommendations, as the address asks for them."""

@@ -1,5 +1,7 @@
 """A review of how children were harmed and what was learned."""
 
+from collections import Counter
+
 from django.db import models
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
@@ -119,7 +121,7 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     @property
     def progress(self) -> list[StatusCount]:
         """How many recommendations have come how far; statuses that none has are left out."""
-        statuses = (row.status for row in self.numbered_recommendations)
+        statuses = Counter(row.status for row in self.numbered_recommendations)
         return [each for each in count_statuses(statuses) if each.count]
 
     @classmethod
