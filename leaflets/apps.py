@@ -8,3 +8,10 @@ class LeafletsConfig(AppConfig):
 
     name = "leaflets"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say which leaflets answer a question."""
+        # It needs models, which are there only now.
+        from leaflets import questions  # noqa: PLC0415
+
+        questions.register()

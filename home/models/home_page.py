@@ -7,32 +7,19 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from core.changes import Remembered
 from core.navigation import public_only
 from core.panels import page_tabs
 from core.routing import RootPageMixin
-from core.visibility import next_expiry
 from home.blocks import TaskBlock
 from library.pages import GuardedPage
 from people.history import refuse_former_people
 from publications.blocks import BodyBlock
 from publications.cards import cards_of, in_order
-from publications.kinds import LEAFLET_KINDS
 from publications.models import PublicationPage
 from publications.plain_text import stream_text
+from publications.reader_questions import answers_in_order
 
 LATEST_COUNT = 6
-
-# The keys of all public leaflets, in the order of their list.
-leaflets_in_order = Remembered(
-    lambda: list(
-        PublicationPage.objects.public_now()
-        .filter(kind__in=LEAFLET_KINDS)
-        .order_by("path")
-        .values_list("pk", flat=True)
-    ),
-    until=next_expiry,
-)
 
 
 class HomePage(RootPageMixin, GuardedPage):
@@ -91,7 +78,7 @@ class HomePage(RootPageMixin, GuardedPage):
     @property
     def leaflets_by_question(self) -> list[PublicationPage]:
         """Leaflets that answer a reader's question, in the order of the leaflet list."""
-        return [leaflet for leaflet in cards_of(leaflets_in_order()) if leaflet.reader_question]
+        return cards_of(answers_in_order())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Tasks the public may do now, questions that leaflets answer, and what is new."""
