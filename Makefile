@@ -54,6 +54,10 @@ bench: install database ## Measure requests a second and queries of the main pag
 bench-peers: install database ## Measure the site beside nginx and another Wagtail site; needs nginx, varnish and wrk
 	@$(VENV_PYTHON) -m bench.peers
 
+.PHONY: bench-lists
+bench-lists: install database ## Measure each list at 100 and at 10,000 publications; about 2 minutes
+	@$(VENV_PYTHON) -m bench.lists
+
 .PHONY: bench-search
 bench-search: install database ## Measure search in 400,000 pages of documents; about 10 minutes and 8 GB
 	@$(VENV_PYTHON) -m bench.search

@@ -10,8 +10,6 @@ import psycopg
 
 # Where scripts.local_postgres writes the address of the database it started.
 LOCAL_URL = Path("var/postgres/url")
-# So that an interrupted run's database is known, and removed by the next one.
-PREFIX = "sscp_bench_search"
 
 
 def address() -> str:
@@ -20,12 +18,14 @@ def address() -> str:
 
 
 @contextmanager
-def own_database(usual_name: str = PREFIX) -> Iterator[str]:
-    """The address of an empty database that is there for the block; BENCH_KEEP=1 keeps it."""
+def own_database(name: str) -> Iterator[str]:
+    """The address of an empty database that is there for the block; BENCH_KEEP=1 keeps it.
+
+    One of that name that an interrupted run has left is removed first.
+    """
     # Read once: within the block the environment names the new database.
     beside = address()
     parts = urlsplit(beside)
-    name = os.environ.get("BENCH_DATABASE", usual_name)
     keep = bool(os.environ.get("BENCH_KEEP"))
     with psycopg.connect(beside, autocommit=True) as server:
         if not keep:

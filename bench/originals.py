@@ -1,6 +1,10 @@
-"""A review with a document as an editor would make it, which the others are copies of."""
+"""A site with a publication of a type as an editor would make it, which others are copies of.
+
+Import it after `django.setup()`: it has models.
+"""
 
 from datetime import date
+from typing import Any, TypeVar
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -10,25 +14,37 @@ from home.models import HomePage
 from library.models import FileCheck, SiteDocument
 from library.safety import VERSION
 from people.models import PublishingBody
-from publications.kinds import REVIEW_KINDS
-from publications.models import AgeBand, PublicationDocument, Topic
-from reviews.models import ReviewIndexPage, ReviewPage
+from publications.models import AgeBand, PublicationDocument, PublicationPage, Topic
+
+Publication = TypeVar("Publication", bound=PublicationPage)
 
 PAGES_OF_DOCUMENT = 40
+# So that a review needs no sign-offs and notices.
+CAME_OUT_BEFORE = {"came_out_before": True, "came_out_where": "The board’s former website"}
 
 
-def first_review() -> ReviewPage:
-    """A review with a document, as an editor would make it, and what it needs around it."""
+def new_site() -> HomePage:
+    """Terms, publishing bodies and a home page, and no other page."""
     for number in range(1, 13):
         Topic.objects.create(name=f"Topic {number}", slug=f"topic-{number}")
     for number in range(1, 6):
         AgeBand.objects.create(name=f"Aged {number}", slug=f"aged-{number}")
-    bodies = [
+    for name in ("One", "Two", "Three"):
         PublishingBody.objects.create(name=f"Body {name}", short_name=name, slug=name.lower())
-        for name in ("One", "Two", "Three")
-    ]
-    home = _home_page()
-    index = home.add_child(instance=ReviewIndexPage(title="Reviews", slug="reviews"))
+    for page in Page.objects.child_of(Page.get_first_root_node()):
+        page.delete()
+    Site.objects.all().delete()
+    root = Page.get_first_root_node()
+    home: HomePage = root.add_child(instance=HomePage(title="Home", slug="home", heading="Welcome"))
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    return home
+
+
+def add_original(parent: Page, model: type[Publication], **values: Any) -> Publication:
+    """A publication below `parent` with one document that anybody may read.
+
+    `values` are what its type asks for before it may be published.
+    """
     document = SiteDocument.objects.create(
         title="Report", file=ContentFile(b"%PDF-1.7 ", "report.pdf")
     )
@@ -41,23 +57,17 @@ def first_review() -> ReviewPage:
         size=document.file.size,
         pages=PAGES_OF_DOCUMENT,
     )
-    review = ReviewPage(
-        title="The first review",
-        slug="first-review",
+    publication = model(
+        title="The first of them",
+        slug="the-first",
         summary="What happened to a child, what was learned from it and what has changed since.",
-        kind=REVIEW_KINDS[0],
+        kind=model.kinds[0],
         published_on=date(2020, 1, 1),
-        publishing_body=bodies[0],
+        publishing_body=PublishingBody.objects.order_by("pk")[0],
+        **values,
     )
-    review.documents.add(PublicationDocument(document=document))
-    return index.add_child(instance=review)
-
-
-def _home_page() -> HomePage:
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Home", slug="home-page", heading="Welcome"))
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    for welcome in Page.objects.child_of(root).exclude(pk=home.pk):
-        welcome.delete()
-    return HomePage.objects.get(pk=home.pk)
+    topics: Any = [Topic.objects.order_by("pk")[0]]
+    publication.topics = topics
+    publication.documents.add(PublicationDocument(document=document))
+    added: Publication = parent.add_child(instance=publication)
+    return added

@@ -20,12 +20,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(environment: Mapping[str, str] = os.environ) -> Iterator[int]:
+def serving(environment: Mapping[str, str] = os.environ, workers: int = WORKERS) -> Iterator[int]:
     """Serve while the block runs; the port."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "sscp_site.wsgi", "--preload"]
     command += [f"--bind=127.0.0.1:{port}", "--worker-class=gthread"]
-    command += [f"--workers={WORKERS}", f"--threads={THREADS}"]
+    command += [f"--workers={workers}", f"--threads={THREADS}"]
     command += ["--log-level=warning", "--no-control-socket"]
     server = subprocess.Popen(command, env=dict(environment), stdin=subprocess.DEVNULL)
     try:

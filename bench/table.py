@@ -7,6 +7,7 @@ import sys
 from .check_document import Checked, measure_long_report
 from .load import CONNECTIONS, Figures, measure
 from .pages import NothingToMeasure, Page, count_queries, pages
+from .rows import print_row
 from .server import THREADS, WORKERS, serving
 from .who_may_read import Decisions, measure_decisions
 
@@ -29,13 +30,13 @@ def main() -> int:
         f"Python {platform.python_version()}\n"
     )
     print_library(measure_long_report(), measure_decisions())
-    print_row(HEADINGS)
+    print_row(HEADINGS, WIDTHS)
     with serving() as port:
         bare: Figures | None = None
         for page, queries in measured:
             figures = measure(port, page.address, SECONDS)
             bare = bare or figures
-            print_row(row(page, queries, figures, bare))
+            print_row(row(page, queries, figures, bare), WIDTHS)
     return 0
 
 
@@ -76,11 +77,4 @@ def row(page: Page, queries: int, figures: Figures, bare: Figures) -> tuple[str,
         f"{figures.median * 1000:.1f}",
         f"{figures.slowest_of_twenty * 1000:.1f}",
         str(figures.errors),
-    )
-
-
-def print_row(cells: tuple[str, ...], widths: tuple[int, ...] = WIDTHS) -> None:
-    first, *others = zip(cells, widths, strict=True)
-    print(
-        first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others), sep="", flush=True
     )

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.database import own_database
 from bench.peers import servers
-from bench.search.database import own_database
 from bench.server import THREADS, WORKERS, free_port
 
 BLOG = Path(__file__).with_name("blog")

@@ -4,7 +4,6 @@ import os
 import re
 import statistics
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,10 +68,3 @@ def read_rate(said: str) -> tuple[float, int]:
     count = int(failed[1]) if failed else 0
     count += sum(map(int, re.findall(r"\d+", sockets[1]))) if sockets else 0
     return float(rate[1]) if rate else 0.0, count
-
-
-def print_row(cells: tuple[str, ...], widths: tuple[int, ...]) -> None:
-    """The first cell to the left, the others to the right."""
-    first, *others = zip(cells, widths, strict=True)
-    print(first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others), sep="")
-    sys.stdout.flush()

@@ -11,7 +11,8 @@ from typing import Any
 from bench.pages import BARE, NothingToMeasure, pages
 from bench.peers import another, servers, store
 from bench.peers.documents import public_documents
-from bench.peers.measuring import CONNECTIONS, ROUNDS, SECONDS, Measured, measure, print_row, times
+from bench.peers.measuring import CONNECTIONS, ROUNDS, SECONDS, Measured, measure, times
+from bench.rows import print_row
 from bench.server import THREADS, WORKERS, free_port
 
 SIZES = (0.5, 20)  # megabytes

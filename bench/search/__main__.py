@@ -11,8 +11,10 @@ from typing import Any
 
 import django
 
-from bench.search.database import own_database
+from bench.database import own_database
+from bench.rows import print_row
 
+DATABASE = os.environ.get("BENCH_DATABASE", "sscp_bench_search")
 SIZES = (1_000, 10_000)
 TIMES = int(os.environ.get("BENCH_TIMES", "25"))
 # The database takes 3 GB at its largest, and what PostgreSQL writes beside it as much again.
@@ -31,8 +33,10 @@ def main() -> int:
     # Whoever ends it politely gets the same tidying up as with Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     began = time.monotonic()
-    with own_database() as address, tempfile.TemporaryDirectory() as files:
+    with own_database(DATABASE) as address, tempfile.TemporaryDirectory() as files:
         os.environ |= {"DATABASE_URL": address, "MEDIA_ROOT": files}
+        # Each answer is made anew.
+        os.environ["REMEMBERED_ANSWERS_MB"] = "0"
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         django.setup()
         _measure_all()
@@ -69,7 +73,7 @@ def _print_figures(measured: dict[Any, Any], before: dict[Any, Any]) -> dict[Any
         "\nQueries: search's own, then those of the whole page. Database: its part of the median."
         "\nGrowth: the median, in times that of the size before.\n"
     )
-    _print_row(HEADINGS)
+    print_row(HEADINGS, WIDTHS)
     for question, figures in measured.items():
         smaller = before.get(question)
         cells = (
@@ -82,14 +86,8 @@ def _print_figures(measured: dict[Any, Any], before: dict[Any, Any]) -> dict[Any
             f"{figures.of_database * 1000:.0f}",
             f"{figures.median / smaller.median:.1f}" if smaller else "",
         )
-        _print_row(cells)
+        print_row(cells, WIDTHS)
     return measured
-
-
-def _print_row(cells: tuple[str, ...]) -> None:
-    first, *others = zip(cells, WIDTHS, strict=True)
-    right = "".join(cell.rjust(width) for cell, width in others)
-    print(f"{first[0].ljust(first[1])}{right}", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
-from wagtail.models import ReferenceIndex
 
-from bench.search.first import PAGES_OF_DOCUMENT, first_review
+from bench.copies import copy_publication, run
+from bench.originals import CAME_OUT_BEFORE, PAGES_OF_DOCUMENT, add_original, new_site
 from bench.search.questions import check
 from bench.search.words import (
     OTHER_NAME,
@@ -22,10 +22,7 @@ from bench.search.words import (
     SHARE_COMMON,
     SHARE_PHRASE,
 )
-from library.models import FileCheck
-from people.models import PublishingBody
-from publications.kinds import REVIEW_KINDS
-from publications.models import AgeBand, Topic
+from reviews.models import ReviewIndexPage, ReviewPage
 from search.models import Entry, SearchSynonym
 from search.models.passage import INDEX_VERSION
 from search.vocabulary import learn_words
@@ -34,6 +31,7 @@ SENTENCES_OF_PAGE = 8  # of 20 words
 VOCABULARY = 30_000
 # Every so manieth title has the first common word in it.
 TITLES_WITH_COMMON = 20
+WITH_COMMON, OTHERS = "'Neglect and care ' || n", "'Review ' || n"
 STEP = 500  # publications at a time
 # Publications whose words the spelling help knows: as good as all words that aren't rare.
 LEARNED_FROM = 500
@@ -58,14 +56,6 @@ SELECT n, string_agg(word, ' ') AS words FROM (
 ) AS places JOIN bench_word USING (rank) GROUP BY n;
 CREATE INDEX ON bench_sentence (n); ANALYZE bench_sentence
 """
-# Copies of one row with other values in some columns, whatever columns there are.
-COPY = """
-INSERT INTO {table} SELECT (jsonb_populate_record(original, jsonb_build_object({changes}))).*
-FROM {table} AS original, generate_series({first}, {last}) AS n
-WHERE original.{key} = {original}
-"""
-DIGITS = "substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', 1 + (n / {power}) % 36, 1)"
-STEP_OF_PATH = " || ".join(DIGITS.replace("{power}", str(36**power)) for power in (3, 2, 1, 0))
 PASSAGES = """
 INSERT INTO search_passage (file_id, number, part, body)
 SELECT file, page, 1, string_agg(words, '. ')
@@ -110,10 +100,8 @@ class Library:
         # The same words with each run.
         run("SELECT setseed(0.5)")
         run(WORDS_SQL, vocabulary=VOCABULARY, sentences=SENTENCES, length=WORDS_OF_SENTENCE)
-        self.review = first_review()
-        self.document = self.review.documents.get().document
-        self.row = self.review.documents.get().pk
-        self.check = FileCheck.objects.get(document=self.document).pk
+        index = new_site().add_child(instance=ReviewIndexPage(title="Reviews", slug="reviews"))
+        self.review = add_original(index, ReviewPage, **CAME_OUT_BEFORE)
         SearchSynonym.objects.create(names=f"{SECOND}\n{OTHER_NAME}")
         # Copies are numbered from here, in every table.
         self.start = 1_000_000
@@ -122,7 +110,8 @@ class Library:
         """Make it so many publications, indexed."""
         first, last = self.start + self.size + 1, self.start + size
         with timed(f"{size - self.size:,} publications"):
-            self._copy_rows(first, last)
+            title = f"CASE WHEN n % {TITLES_WITH_COMMON} = 0 THEN {WITH_COMMON} ELSE {OTHERS} END"
+            copy_publication(self.review, first, last, title)
         indexes = _drop_indexes()
         with timed(f"{(size - self.size) * PAGES_OF_DOCUMENT:,} pages of documents"):
             for begin in range(first, last + 1, STEP):
@@ -142,56 +131,6 @@ class Library:
         with timed("numbers counted in the texts themselves, the same"):
             for question in QUESTIONS:
                 check(question)
-
-    def _copy_rows(self, first: int, last: int) -> None:
-        review, document, check = self.review.pk, self.document.pk, self.check
-        title = (
-            f"CASE WHEN n % {TITLES_WITH_COMMON} = 0 THEN 'Neglect and care ' ELSE 'Review ' END"
-            " || n"
-        )
-        page = (
-            f"'id', n, 'path', '{self.review.path[:-4]}' || {STEP_OF_PATH}, 'slug', 'review-' || n,"
-            f" 'title', {title}, 'draft_title', {title}, 'translation_key', gen_random_uuid(),"
-            " 'url_path', '/home-page/reviews/review-' || n || '/'"
-        )
-        kinds = "(ARRAY[{}])[1 + n % {}]".format(
-            ", ".join(f"'{kind.value}'" for kind in REVIEW_KINDS), len(REVIEW_KINDS)
-        )
-        bodies = [*PublishingBody.objects.values_list("pk", flat=True)]
-        publication = (
-            f"'page_ptr_id', n, 'kind', {kinds},"
-            " 'published_on', date '2005-01-01' + (n::bigint * 7919 % 7000)::int,"
-            f" 'publishing_body_id', (ARRAY{bodies})[1 + n % {len(bodies)}]"
-        )
-        stored = "'documents/' || n || '.pdf'"
-        row = "'id', n, 'page_id', n, 'document_id', n"
-        copies = [
-            ("wagtailcore_page", "id", review, page),
-            ("publications_publicationpage", "page_ptr_id", review, publication),
-            ("reviews_reviewpage", "publicationpage_ptr_id", review, "'publicationpage_ptr_id', n"),
-            ("library_sitedocument", "id", document, f"'id', n, 'file', {stored}"),
-            (
-                "library_filecheck",
-                "id",
-                check,
-                f"'id', n, 'document_id', n, 'file_name', {stored}",
-            ),
-            ("publications_publicationdocument", "id", self.row, row),
-            ("wagtailcore_referenceindex", "id", self._reference(), _reference_changes()),
-        ]
-        for table, key, original, changes in copies:
-            copy = COPY.replace("{table}", table).replace("{key}", key)
-            run(copy.replace("{changes}", changes), first=first, last=last, original=original)
-        for through, column, model in _through_tables():
-            keys = [*model.objects.values_list("pk", flat=True)]
-            for turn in (1, 2):
-                run(
-                    f"INSERT INTO {through} (publicationpage_id, {column}) SELECT n, (ARRAY{keys})"
-                    f"[1 + (n * {turn} + n / 7) % {len(keys)}]"
-                    " FROM generate_series({first}, {last}) AS n ON CONFLICT DO NOTHING",
-                    first=first,
-                    last=last,
-                )
 
     def _make_passages(self, first: int, last: int) -> None:
         run(
@@ -225,9 +164,6 @@ class Library:
         )
         run(ENTRIES, first=first, last=last)
 
-    def _reference(self) -> int:
-        return ReferenceIndex.get_references_to(self.document).get().pk
-
 
 def _drop_indexes() -> list[str]:
     """Take the text indexes away while rows come in; how to make them again."""
@@ -240,25 +176,3 @@ def _drop_indexes() -> list[str]:
     for name, _ in found:
         run(f"DROP INDEX {name}")
     return [definition for _, definition in found]
-
-
-def run(sql: str, **values: object) -> None:
-    """Carry SQL out, with numbers in the places of their names."""
-    for name, value in values.items():
-        sql = sql.replace(f"{{{name}}}", str(value))
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-
-
-def _reference_changes() -> str:
-    return (
-        "'id', n, 'object_id', n::text, 'to_object_id', n::text,"
-        " 'content_path_hash', gen_random_uuid()"
-    )
-
-
-def _through_tables() -> list[tuple[str, str, type[Topic] | type[AgeBand]]]:
-    return [
-        ("publications_publicationpage_topics", "topic_id", Topic),
-        ("publications_publicationpage_age_bands", "ageband_id", AgeBand),
-    ]

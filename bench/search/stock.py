@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from wagtail.search.backends import get_search_backend
 
-from bench.search.data import run
+from bench.copies import run
 from bench.search.words import RARE
 from library.models import SiteDocument
 from search.asking import text_query

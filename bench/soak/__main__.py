@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.database import own_database
 from bench.peers.servers import WHERE, missing_programs
-from bench.search.database import own_database
 from bench.soak.running import Plan, run
 from bench.soak.site import environment, prepare, running
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bench.rows import print_row
 from bench.soak.judging import Growth, Sample, growth, quantile, warm_up
 from bench.soak.record import Record
 from bench.soak.rules import BYTES_OF_A_LINE, allowance_of
@@ -17,8 +18,8 @@ LINE = (
     ("minute", 8), ("asked", 9), ("wrong", 7), ("steps", 7), ("web 1 MB", 10), ("web 2 MB", 10),
     ("worker MB", 11), ("varnish MB", 12), ("files", 7), ("conn.", 7), ("queue", 7), ("log MB", 8),
 )  # fmt: skip
-KINDS = (("kind", 24), ("asked", 9), ("wrong", 7), ("p50 ms", 9), ("p95 ms", 9), ("p99 ms", 9))
-GROWN = (("what", 44), ("before", 11), ("after", 11), ("an hour", 11), ("may", 9))
+KINDS, KINDS_WIDTHS = ("kind", "asked", "wrong", "p50 ms", "p95 ms", "p99 ms"), (24, 9, 7, 9, 9, 9)
+GROWN, GROWN_WIDTHS = ("what", "before", "after", "an hour", "may"), (44, 11, 11, 11, 9)
 BAD_LEVELS = {"ERROR", "CRITICAL"}
 SHARE_LATE = 0.005
 
@@ -63,10 +64,10 @@ def print_end(done: Run) -> int:
         print_kinds(record)
     grown = judged_growth(done)
     print("\nGrown, from the end of the warm-up to the end")
-    print_row(GROWN, tuple(name for name, _ in GROWN))
+    print_row(GROWN, GROWN_WIDTHS)
     for each in grown:
         if each.is_too_much or each.name.endswith(("MB", "files", "connections", "waiting")):
-            print_row(GROWN, row_of(each))
+            print_row(row_of(each), GROWN_WIDTHS)
     if not any(each.name.endswith("PSS MB") for each in grown):
         print("\nToo short to judge memory: that takes a quarter of an hour.")
     print(f"\nTo ask took {done.asking / done.plan.seconds:.0%} of one processor.")
@@ -77,22 +78,17 @@ def print_end(done: Run) -> int:
 
 def print_kinds(record: Record) -> None:
     """One line for each kind of question."""
-    print_row(KINDS, tuple(name for name, _ in KINDS))
+    print_row(KINDS, KINDS_WIDTHS)
     for kind in sorted(record.asked):
         times = [f"{quantile(record.times[kind], q) * 1000:.1f}" for q in (0.5, 0.95, 0.99)]
-        print_row(KINDS, (kind, str(record.asked[kind]), str(record.wrong[kind]), *times))
+        cells = (kind, str(record.asked[kind]), str(record.wrong[kind]), *times)
+        print_row(cells, KINDS_WIDTHS)
 
 
 def row_of(each: Growth) -> tuple[str, ...]:
     """One thing that may have grown."""
     figures = (each.before, each.after, each.an_hour, each.allowed)
     return (each.name, *(f"{figure:.1f}" for figure in figures))
-
-
-def print_row(columns: tuple[tuple[str, int], ...], cells: tuple[str, ...]) -> None:
-    """The first cell to the left, the others to the right."""
-    first, *others = zip(cells, (width for _, width in columns), strict=True)
-    print(first[0].ljust(first[1]) + "".join(cell.rjust(width) for cell, width in others))
 
 
 def judged_growth(done: Run) -> list[Growth]:

@@ -1,0 +1,1 @@
+"""How long lists take with 100 publications, and with 10,000."""
