@@ -24,6 +24,14 @@ def test_leaflets_are_offered_by_their_question(
     assert questions(client) == {"A review is being held about my child": asked.url}
 
 
+def test_a_question_is_offered_once_in_the_language_it_was_asked_in(
+    client: Client, site_settings: SiteSettings
+) -> None:
+    asked = LeafletPageFactory(question="What happens now?")
+    LeafletPageFactory(question="Co teraz?", translation_of=asked, language="pl")
+    assert questions(client) == {"What happens now?": asked.url}
+
+
 def test_so_are_worry_and_help(client: Client, site_settings: SiteSettings) -> None:
     worried, listens = InformationPageFactory(), InformationPageFactory()
     site_settings.concern_page, site_settings.help_page = worried, listens

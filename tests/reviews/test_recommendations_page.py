@@ -10,6 +10,8 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from reviews.models import Recommendation, ReviewPage
+from reviews.recommendation_entries import entries_of
+from reviews.recommendation_values import recommendations_now
 from tests.factories.core import SiteSettingsFactory
 from tests.factories.people import PublishingBodyFactory
 from tests.factories.publications import TopicFactory
@@ -163,6 +165,35 @@ def test_a_long_list_comes_in_pages(client: Client) -> None:
     assert len(texts(client)) == 20
     assert texts(client, "?page=2") == [f"Do {n}." for n in range(20, 25)]
     assert shown(client).select_one(".pagination__step")["href"] == f"{ADDRESS}?page=2"
+
+
+def test_a_page_reads_no_more_recommendations_than_it_shows(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review(*(f"Do {n}." for n in range(45)))
+    texts(client)
+    read: list[object] = []
+    from_db = Recommendation.from_db
+
+    def noted(*values: object) -> Recommendation:
+        read.append(values)
+        return from_db(*values)
+
+    monkeypatch.setattr(Recommendation, "from_db", noted)
+    assert len(texts(client, "?page=2")) == len(read) == 20
+
+
+def test_what_goes_while_a_list_is_made_is_left_out() -> None:
+    made = review("First.", "Second.", "Third.")
+    known = recommendations_now()
+    Recommendation.objects.filter(text="Second.").delete()
+    left = entries_of(known, known.values.in_order)
+    assert [(each.recommendation.text, each.recommendation.number) for each in left] == [
+        ("First.", 1),
+        ("Third.", 3),
+    ]
+    made.delete()
+    assert list(entries_of(known, known.values.in_order)) == []
 
 
 def test_an_entry_leads_to_its_place_on_the_review(client: Client) -> None:
