@@ -4,9 +4,10 @@ import os
 import shutil
 import subprocess
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bench.server import free_port, serving, wait_for
 
@@ -32,9 +33,18 @@ http {{
 	fastcgi_temp_path {folder}/fastcgi;
 	uwsgi_temp_path {folder}/uwsgi;
 	scgi_temp_path {folder}/scgi;
-	server {{ listen 127.0.0.1:{port}; root {folder}/files; }}
+	server {{
+		listen 127.0.0.1:{port};
+		root {folder}/files;
+{headers}
+	}}
 }}
 """
+# What nginx sends by itself, or what says how this one answer is sent.
+NOT_COPIED = {
+    "accept-ranges", "connection", "content-encoding", "content-length", "content-type", "date",
+    "last-modified", "server", "transfer-encoding", "vary",
+}  # fmt: skip
 
 
 def missing_programs(needed: Sequence[str] = PROGRAMS) -> list[str]:
@@ -43,15 +53,16 @@ def missing_programs(needed: Sequence[str] = PROGRAMS) -> list[str]:
 
 
 @contextmanager
-def nginx(folder: Path) -> Iterator[int]:
-    """Serves what is in `folder`/files; the port."""
+def nginx(folder: Path, headers: Mapping[str, str]) -> Iterator[int]:
+    """Serves what is in `folder`/files, each answer with these headers; the port."""
     port = free_port()
+    lines = "\n".join(f'\t\tadd_header {name} "{value}";' for name, value in headers.items())
     (folder / "files").mkdir(parents=True, exist_ok=True)
     # nginx gives up root's rights and must still get in.
     for each in (folder.parent, folder, folder / "files"):
         each.chmod(0o755)
     configuration = folder / "nginx.conf"
-    configuration.write_text(NGINX.format(folder=folder, port=port))
+    configuration.write_text(NGINX.format(folder=folder, port=port, headers=lines))
     program = shutil.which("nginx", path=WHERE) or "nginx"
     with running([program, "-c", str(configuration), "-p", str(folder)], port):
         yield port
@@ -105,9 +116,20 @@ def running(
 
 def fetch(port: int, address: str, gzip: bool = False) -> bytes:
     """What a server answers, as it comes."""
-    headers = {"Accept-Encoding": "gzip"} if gzip else {}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{address}", headers=headers)  # noqa: S310
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(request, timeout=60) as response:
+    with _open(port, address, {"Accept-Encoding": "gzip"} if gzip else {}) as response:
         content: bytes = response.read()
         return content
+
+
+def headers_of(port: int, address: str) -> dict[str, str]:
+    """The headers of an answer that say something of the site, and not of how it is sent."""
+    with _open(port, address) as response:
+        sent = response.headers.items()
+    return {name: value for name, value in sent if name.lower() not in NOT_COPIED}
+
+
+def _open(port: int, address: str, headers: Mapping[str, str] | None = None) -> Any:
+    url = f"http://127.0.0.1:{port}{address}"
+    request = urllib.request.Request(url, headers=dict(headers or {}))  # noqa: S310
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    return opener.open(request, timeout=60)

@@ -35,7 +35,7 @@ sub vcl_recv {
 	if (req.method == "PURGE") {
 		return (synth(700));
 	}
-	if (req.method !~ "^(GET|HEAD|POST|OPTIONS|PUT|PATCH|DELETE)$") {
+	if (req.method != "GET" && req.method !~ "^(HEAD|POST|OPTIONS|PUT|PATCH|DELETE)$") {
 		return (synth(405));
 	}
 	# Headers by which an answer could be made to be about another address than the one it is kept
@@ -51,7 +51,11 @@ sub vcl_recv {
 	unset req.http.Forwarded;
 	unset req.http.Surrogate-Capability;
 	unset req.http.Proxy;
-	set req.http.Host = std.tolower(req.http.Host);
+	# Here and below: what most requests don't need isn't tried on them, of which there may be thousands
+	# a second.
+	if (req.http.Host ~ "[A-Z]") {
+		set req.http.Host = std.tolower(req.http.Host);
+	}
 
 	if (req.method != "GET" && req.method != "HEAD") {
 		# A reader's form is small. It is taken in whole before the site hears of it, so that nobody
@@ -67,7 +71,7 @@ sub vcl_recv {
 		return (pass);
 	}
 	# Somebody who signed in, or is about to. Other cookies are not ours, and change no answer.
-	if (req.http.Cookie ~ "(^|;\s*)(__Host-|__Secure-)?(sessionid|csrftoken|messages)=") {
+	if (req.http.Cookie && req.http.Cookie ~ "(^|;\s*)(__Host-|__Secure-)?(sessionid|csrftoken|messages)=") {
 		return (pass);
 	}
 	unset req.http.Cookie;
@@ -77,10 +81,12 @@ sub vcl_recv {
 		return (pass);
 	}
 	# Where a reader came from is not the site's affair, and `?a&b` is `?b&a`.
-	set req.url = regsuball(req.url, "([?&])(utm_[a-z_]+|fbclid|gclid|msclkid|mc_[ce]id)=[^&#]*", "\1");
-	set req.url = regsuball(regsuball(req.url, "&&+", "&"), "\?&+", "?");
-	set req.url = regsub(req.url, "[?&]+$", "");
-	set req.url = std.querysort(req.url);
+	if (req.url ~ "\?") {
+		set req.url = regsuball(req.url, "([?&])(utm_[a-z_]+|fbclid|gclid|msclkid|mc_[ce]id)=[^&#]*", "\1");
+		set req.url = regsuball(regsuball(req.url, "&&+", "&"), "\?&+", "?");
+		set req.url = regsub(req.url, "[?&]+$", "");
+		set req.url = std.querysort(req.url);
+	}
 
 	# What is too old is shown only while the site itself can't answer.
 	if (std.healthy(req.backend_hint) && !req.http.X-Stale) {

@@ -1,6 +1,7 @@
 """A real Varnish with the rules of deploy/, in front of whatever a test puts behind it."""
 
 import http.client
+import os
 import shutil
 import subprocess
 import time
@@ -11,15 +12,18 @@ from pathlib import Path
 
 from tests.browser.sites import free_port
 
-RULES = Path(__file__).parents[2] / "deploy" / "varnish" / "site.vcl"
+DEPLOYED = Path(__file__).parents[2] / "deploy" / "varnish"
+RULES, START = DEPLOYED / "site.vcl", DEPLOYED / "start.sh"
+# Debian keeps the program where only administrators look.
+WHERE = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
 KEY = "a-key-for-tests-of-the-shared-cache-0123456789"
 NAME = "varnishd"
 HOW_TO_GET_IT = "install varnish and varnish-modules (Debian: apt install varnish varnish-modules)"
 
 
 def varnish_path() -> str | None:
-    """The program; Debian keeps it where only administrators look."""
-    return shutil.which(NAME) or shutil.which(NAME, path="/usr/sbin:/usr/local/sbin")
+    """The program, if it is here."""
+    return shutil.which(NAME, path=WHERE)
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,10 @@ class Varnish:
         line = _run("varnishstat", "-n", str(self.folder), "-1", "-f", name)
         return int(line.split()[1])
 
+    def noted(self) -> str:
+        """Everything that its log in memory still has."""
+        return _run("varnishlog", "-n", str(self.folder), "-d", "-g", "raw")
+
     def _command(self, *words: str) -> str:
         return _run("varnishadm", "-n", str(self.folder), *words)
 
@@ -88,15 +96,10 @@ def _run(name: str, *words: str) -> str:
     return subprocess.run([program, *words], capture_output=True, text=True, check=True).stdout
 
 
-def rules_for(site_port: int, folder: Path, probe: str) -> str:
-    """The rules as deployed, with this site's address and a quicker pulse."""
-    key = folder / "purge.key"
-    key.write_text(KEY + "\n")
+def rules_for(probe: str) -> str:
+    """The rules as deployed, with a quicker pulse."""
     rules = RULES.read_text()
     for deployed, here in {
-        '"web"': '"127.0.0.1"',
-        '"8000"': f'"{site_port}"',
-        "/etc/varnish/purge.key": str(key),
         "/health/ready/": probe,
         ".interval = 2s": ".interval = 200ms",
         ".timeout = 5s": ".timeout = 1s",
@@ -109,18 +112,23 @@ def rules_for(site_port: int, folder: Path, probe: str) -> str:
 @contextmanager
 def running_varnish(site_port: int, folder: Path, probe: str) -> Iterator[Varnish]:
     """Varnish before a site on this port, until the end of the block."""
-    vcl, work = folder / "site.vcl", folder / "work"
-    vcl.write_text(rules_for(site_port, folder, probe))
-    port = free_port()
-    program = varnish_path()
-    assert program, HOW_TO_GET_IT
-    command = [program, "-F", "-j", "none", "-a", f"127.0.0.1:{port}", "-f", str(vcl)]
+    port, rules = free_port(), folder / "quick.vcl"
+    rules.write_text(rules_for(probe))
+    assert varnish_path(), HOW_TO_GET_IT
+    environment = {
+        "PATH": WHERE,
+        "FOLDER": str(folder),
+        "RULES": str(rules),
+        "SITE_HOST": "127.0.0.1",
+        "SITE_PORT": str(site_port),
+        "LISTEN": f"127.0.0.1:{port}",
+        "CACHE_SIZE": "64m",
+        "SHARED_CACHE_KEY": KEY,
+    }
     with (folder / "varnish.log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, "-n", str(work), "-s", "malloc,64m"], stdout=log, stderr=log
-        )
+        process = subprocess.Popen(["sh", START], env=environment, stdout=log, stderr=log)
         try:
-            varnish = Varnish(port, work)
+            varnish = Varnish(port, folder / "work")
             _wait(varnish, process, folder / "varnish.log")
             yield varnish
         finally:
