@@ -1,7 +1,6 @@
 """The colours of one site as CSS custom properties, kept readable whatever was chosen."""
 
 import colorsys
-import hashlib
 from dataclasses import dataclass
 
 from core.colours import READABLE_CONTRAST, contrast
@@ -78,15 +77,10 @@ class Theme:
 
     @property
     def css(self) -> str:
-        """The style sheet served at /theme.css."""
+        """The colours as a part of the site's style sheet."""
         return (
             f":root{{--accent:{self.accent};--accent-deep:{self.accent_deep};"
             f"--accent-link:{self.accent_link};--tint:{self.tint}}}\n"
             "@media (prefers-color-scheme:dark){"
             f":root{{--accent-link:{self.night_accent};--tint:{self.night_tint}}}}}\n"
         )
-
-    @property
-    def version(self) -> str:
-        """Changes whenever the style sheet does, so that it can be kept for a year."""
-        return hashlib.sha256(self.css.encode()).hexdigest()[:10]

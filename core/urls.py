@@ -8,7 +8,7 @@ from core.feedback import views as feedback
 app_name = "core"
 
 urlpatterns = [
-    path("theme.css", views.theme, name="theme"),
+    path("style.css", views.style, name="style"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("was-this-useful/<int:page_id>/", feedback.was_this_useful, name="useful"),
     path("was-this-useful/<int:page_id>/thanks/", feedback.useful_thanks, name="useful-thanks"),

@@ -1,4 +1,4 @@
-"""The site's colours, and its icon where browsers ask for it unasked."""
+"""The site's style sheet, and its icon where browsers ask for it unasked."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
@@ -6,18 +6,18 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from core.models import SiteSettings
-from core.theme import Theme
+from core.style import style_of
 
 A_YEAR = 365 * 24 * 60 * 60
 FIVE_MINUTES = 5 * 60
 
 
 @require_safe
-def theme(request: HttpRequest) -> HttpResponse:
-    """/theme.css: colours from the site settings as custom properties."""
-    current = Theme.of(SiteSettings.or_defaults(request))
-    response = HttpResponse(current.css, content_type="text/css; charset=utf-8")
-    if request.GET.get("v") == current.version:
+def style(request: HttpRequest) -> HttpResponse:
+    """/style.css: how pages look, with the colours of the site settings."""
+    css, version = style_of(SiteSettings.or_defaults(request))
+    response = HttpResponse(css, content_type="text/css; charset=utf-8")
+    if request.GET.get("v") == version:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(response, public=True, max_age=FIVE_MINUTES)

@@ -9,7 +9,7 @@ from publications.samples import site_has_public_samples
 
 ROBOTS_HEADER = "X-Robots-Tag"
 # Editors and machines: search engines can't get in, or have nothing to find.
-NOT_FOR_READERS = ("/admin/", "/health/", "/static/", "/theme.css")
+NOT_FOR_READERS = ("/admin/", "/health/", "/static/", "/style.css")
 
 
 class ReadersRequest(HttpRequest):

@@ -21,7 +21,7 @@ from core.feedback.tokens import token_for
 from core.glossary import glossary_now
 from core.models import Alert, SiteSettings
 from core.phone_numbers import link_phone_numbers
-from core.theme import Theme
+from core.style import style_of
 from core.visibility import is_public_as_read, next_expiry
 
 register = template.Library()
@@ -119,10 +119,10 @@ def help_page_url(context: RequestContext) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def theme_url(context: RequestContext) -> str:
-    """The address of the site's colours, new whenever they change."""
-    settings = SiteSettings.or_defaults(context["request"])
-    return f"{reverse('core:theme')}?v={Theme.of(settings).version}"
+def style_url(context: RequestContext) -> str:
+    """The address of the site's style sheet, new whenever it changes."""
+    _, version = style_of(SiteSettings.or_defaults(context["request"]))
+    return f"{reverse('core:style')}?v={version}"
 
 
 @register.simple_tag(takes_context=True)

@@ -56,7 +56,7 @@ KINDS = {
     "feed": Kind("/feeds/publications.atom", resources="cross-origin"),
     "open data": Kind("/open-data/reviews.json", resources="cross-origin"),
     "a list's table": Kind("/reviews/list.csv", resources="cross-origin"),
-    "theme": Kind("/theme.css"),
+    "style": Kind("/style.css"),
     "static file": Kind("/static/css/base.css"),
     "static drawing": Kind("/static/images/favicon.svg"),
     "robots": Kind("/robots.txt"),

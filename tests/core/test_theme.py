@@ -1,10 +1,14 @@
 """The colours of a site stay readable whatever was chosen."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from core.colours import READABLE_CONTRAST, contrast
 from core.models import SiteSettings
+from core.style import PRINT, SHEETS, TOKENS, style_of
 from core.theme import COMFORTABLE_CONTRAST, INK, NIGHT, Theme
 
 ACCENTS = ["#0b5d5e", "#00703c", "#7a0019", "#1d1d1d", "#4c2c92", "#767676"]
@@ -38,7 +42,7 @@ def test_a_readable_tint_is_kept() -> None:
 def test_the_colours_of_the_site_are_served(site_settings: SiteSettings) -> None:
     site_settings.accent_colour = "#4c2c92"
     site_settings.save()
-    assert "--accent:#4c2c92" in Client().get("/theme.css").content.decode()
+    assert "--accent:#4c2c92" in Client().get("/style.css").content.decode()
 
 
 def test_the_icon_is_found_where_browsers_look_unasked(site: object) -> None:
@@ -48,10 +52,26 @@ def test_the_icon_is_found_where_browsers_look_unasked(site: object) -> None:
 
 
 def test_the_address_changes_with_the_colours() -> None:
-    assert theme("#4c2c92").version != theme("#7a0019").version
+    versions = {style_of(SiteSettings(accent_colour=accent))[1] for accent in ACCENTS}
+    assert len(versions) == len(ACCENTS)
 
 
 def test_colours_are_kept_for_long_only_under_their_own_version(site: object) -> None:
-    current = Theme.of(SiteSettings()).version
-    assert "immutable" in Client().get(f"/theme.css?v={current}")["Cache-Control"]
-    assert "immutable" not in Client().get("/theme.css?v=old")["Cache-Control"]
+    _, current = style_of(SiteSettings())
+    assert "immutable" in Client().get(f"/style.css?v={current}")["Cache-Control"]
+    assert "immutable" not in Client().get("/style.css?v=old")["Cache-Control"]
+
+
+def test_one_sheet_has_the_colours_before_what_paper_makes_of_them() -> None:
+    css, _ = style_of(SiteSettings(accent_colour="#4c2c92"))
+    places = [css.index(part) for part in (":root {", "--accent:#4c2c92", "--accent: #fff")]
+    assert places == sorted(places)
+    assert "@media print {" in css[places[1] : places[2]]
+    assert css.count("{") == css.count("}")
+
+
+def test_every_sheet_for_readers_is_in_it() -> None:
+    """The others are of the admin and of the way into it."""
+    folder = Path(settings.BASE_DIR / "sscp_site/static/css")
+    names = {path.stem for path in folder.glob("*.css") if not path.stem.startswith("editor")}
+    assert names - {"sign-in"} == {TOKENS, *SHEETS, PRINT}

@@ -42,7 +42,7 @@ STARTS = [
     "/",
     "/sitemap.xml",
     "/robots.txt",
-    "/theme.css",
+    "/style.css",
     "/health/",
     "/feeds/publications.atom",
     "/open-data/",

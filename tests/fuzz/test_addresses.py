@@ -31,7 +31,7 @@ READ = [
     "/open-data/reviews.json",
     "/open-data/reviews.csv",
     "/feeds/publications.atom",
-    "/theme.css",
+    "/style.css",
     "/",
 ]
 IN_THE_PATH = [
