@@ -1,4 +1,4 @@
-"""Another Wagtail site: what `wagtail start` makes, with a blog like those of its tutorials."""
+"""Another Wagtail site: what `wagtail start` makes, with what Wagtail's own demo has (blog/)."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ from bench.peers import servers
 from bench.server import THREADS, WORKERS, free_port
 
 BLOG = Path(__file__).with_name("blog")
-SIZES = (10, 100)  # entries
+SIZES = (10, 100)  # entries of a blog
 SEARCH = "/search/?query=neglect"
 # As ours.
 GUNICORN = [
@@ -25,6 +25,10 @@ COPIES = {
     "fill.py-tpl": "blog/fill.py",
     "measured.py-tpl": "peer/settings/measured.py",
     "blog_index_page.html": "blog/templates/blog/blog_index_page.html",
+    "blog_frame.py-tpl": "blog/templatetags/blog_frame.py",
+    "base.html": "peer/templates/base.html",
+    "search.py-tpl": "search/views.py",
+    "search.html": "search/templates/search/search.html",
 }
 
 
@@ -36,7 +40,8 @@ def another_site(folder: Path) -> Iterator[int]:
     for name, place in COPIES.items():
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(BLOG / name, folder / place)
-    (folder / "blog" / "__init__.py").touch()
+    for package in ("blog", "blog/templatetags"):
+        (folder / package / "__init__.py").touch()
     with own_database("sscp_bench_peer") as database:
         values = {
             **os.environ,

@@ -116,7 +116,7 @@ def _measure_store(ports: Ports, files: dict[str, str], documents: list[Any], fo
 def _measure_peer(ports: Ports, addresses: dict[str, str], folder: Path) -> None:
     """What `wagtail start` makes, with a blog, beside our list and our search."""
     with another.another_site(folder / "peer") as port:
-        print(f"\n{PEER.capitalize()}: a blog in what wagtail start makes\n")
+        print(f"\n{PEER.capitalize()}: Wagtail's starter with what its demo has\n")
         print_row(PEER_HEADINGS, PEER_WIDTHS)
         ours = addresses["the library"]
         theirs = {f"a list, of {n} entries": another.listing(n) for n in another.SIZES}
