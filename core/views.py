@@ -19,6 +19,9 @@ def style(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(css, content_type="text/css; charset=utf-8")
     if request.GET.get("v") == version:
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    elif "v" in request.GET:
+        # Of a release that another process has, or had: nobody may take this one for it.
+        patch_cache_control(response, no_cache=True)
     else:
         patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
     return response

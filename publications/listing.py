@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from publications import facets
 from publications import listing_parts as parts
-from publications.cards import cards_of, in_order
+from publications.cards import NEWEST_FIRST, cards_of, in_order
 from publications.dates import DateRange, KnownDate
 from publications.facets import Facet, Option
 from publications.filters import FILTER_NAMES, FILTERS
@@ -38,7 +38,7 @@ SORTS = {
 # The same as methods of PublicationQuerySet.
 ORDERS = {
     CURRENT: "current_first",
-    NEWEST: "newest_first",
+    NEWEST: NEWEST_FIRST,
     OLDEST: "oldest_first",
     TITLE: "by_title",
 }

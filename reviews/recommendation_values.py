@@ -94,7 +94,7 @@ def _load() -> RecommendationValues:
         found.add(TOPIC, keys, topics[review])
         found.add(YEAR, keys, _of_year(years[review]))
     for status, keys in by_status.items():
-        found.add(STATUS, keys, {status: STATUSES[status]})
+        found.add(STATUS, keys, {status: STATUSES.get(status, status)})
     for owner, keys in by_owner.items():
         found.add(OWNER, keys, names_of_owners(owner) or {UNKNOWN: NOBODY_NAMED})
     return RecommendationValues(

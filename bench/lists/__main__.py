@@ -60,7 +60,7 @@ class Site:
 
 
 def main() -> int:
-    """Both tables; 1 when a list of many takes more than twice the time of one of few."""
+    """Measure, and print; 1 when a list of many takes more than twice the time of one of few."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     with ExitStack() as stack:
         sites = [stack.enter_context(site(size)) for size in (SMALL, LARGE)]

@@ -158,7 +158,7 @@ sub vcl_synth {
 			# First the state, then the ban: an answer that is under way is then either too old to be
 			# kept or thrown out.
 			var.global_set("state", req.http.X-State);
-			ban("obj.http.X-State != " + req.http.X-State);
+			ban("obj.http.X-State != " + req.http.X-State + " && obj.http.X-State != static");
 			set resp.status = 200;
 			set resp.reason = "Emptied";
 		} else {
@@ -212,8 +212,9 @@ sub vcl_backend_response {
 		&& !beresp.http.Content-Encoding) {
 		set beresp.do_gzip = true;
 	}
-	# Hashed names: such a file never changes.
-	if (bereq.url ~ "^/static/" && beresp.status == 200 && beresp.http.Cache-Control ~ "immutable") {
+	# Addresses with a hash of what they lead to: it never changes, so no change throws it out. Whoever
+	# comes while the site can't answer gets the style sheet to the pages that are kept.
+	if (bereq.url ~ "^/(static/|style\.css\?v=[0-9a-f]+$)" && beresp.status == 200 && beresp.http.Cache-Control ~ "immutable") {
 		set beresp.ttl = 1d;
 		set beresp.grace = 1d;
 		set beresp.http.X-State = "static";

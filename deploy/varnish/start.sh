@@ -8,7 +8,7 @@ mkdir -p "$folder"
 sed -e "s|\"web\"|\"${SITE_HOST:-web}\"|" -e "s|\"8000\"|\"${SITE_PORT:-8000}\"|" \
 	-e "s|/etc/varnish/purge.key|$folder/purge.key|" "${RULES:-/deploy/site.vcl}" > "$folder/site.vcl"
 # To note every header of every request takes a tenth of the time, and says who reads what. To see
-# it all for a while: varnishadm param.set vsl_mask default
+# it all for a while: varnishadm -n "$folder/work" param.set vsl_mask default
 mask=-VCL_call,-VCL_return,-Hit,-HitMiss,-ReqStart,-ReqMethod,-ReqURL,-ReqProtocol,-ReqHeader,-ReqUnset,-ReqAcct
 mask=$mask,-RespProtocol,-RespReason,-RespHeader,-RespUnset,-Timestamp,-Link,-SessOpen,-SessClose,-Gzip
 exec varnishd -F -j none -n "$folder/work" -f "$folder/site.vcl" \

@@ -14,7 +14,7 @@ from home.blocks import TaskBlock
 from library.pages import GuardedPage
 from people.history import refuse_former_people
 from publications.blocks import BodyBlock
-from publications.cards import cards_of, in_order
+from publications.cards import NEWEST_FIRST, cards_of, in_order
 from publications.models import PublicationPage
 from publications.plain_text import stream_text
 from publications.reader_questions import answers_in_order
@@ -73,7 +73,7 @@ class HomePage(RootPageMixin, GuardedPage):
     @property
     def latest_publications(self) -> list[PublicationPage]:
         """The newest publications of any kind."""
-        return cards_of(in_order("newest_first")[:LATEST_COUNT])
+        return cards_of(in_order(NEWEST_FIRST)[:LATEST_COUNT])
 
     @property
     def leaflets_by_question(self) -> list[PublicationPage]:

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from core.changes import Remembered
 from library.page_permissions import GuardedPermissionsMixin
-from publications.cards import cards_of, in_order
+from publications.cards import NEWEST_FIRST, cards_of, in_order
 from publications.kinds import REVIEW_KINDS
 from publications.models import PublicationPage
 from publications.open_data import COMMON_FIELDS
@@ -135,7 +135,7 @@ class ReviewPage(GuardedPermissionsMixin, PublicationPage):
     def public_briefings(self) -> list[PublicationPage]:
         """The briefings made from this review that readers may see now, as cards show them."""
         made = briefings_by_review().get(self.pk, ())
-        return cards_of(key for key in in_order("newest_first") if key in made) if made else []
+        return cards_of(key for key in in_order(NEWEST_FIRST) if key in made) if made else []
 
     def search_names(self) -> list[str]:
         """Pseudonyms first: a reader who knows one finds its review."""

@@ -1,11 +1,14 @@
 """The colours of a site stay readable whatever was chosen."""
 
+import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.test import Client
+from pytest_django import Settings
 
+from core import style
 from core.colours import READABLE_CONTRAST, contrast
 from core.models import SiteSettings
 from core.style import PRINT, SHEETS, TOKENS, style_of
@@ -59,7 +62,9 @@ def test_the_address_changes_with_the_colours() -> None:
 def test_colours_are_kept_for_long_only_under_their_own_version(site: object) -> None:
     _, current = style_of(SiteSettings())
     assert "immutable" in Client().get(f"/style.css?v={current}")["Cache-Control"]
-    assert "immutable" not in Client().get("/style.css?v=old")["Cache-Control"]
+    assert Client().get("/style.css?v=old")["Cache-Control"] == "no-cache"
+    plain = Client().get("/style.css")["Cache-Control"]
+    assert set(plain.split(", ")) == {"public", "max-age=300"}
 
 
 def test_one_sheet_has_the_colours_before_what_paper_makes_of_them() -> None:
@@ -72,6 +77,29 @@ def test_one_sheet_has_the_colours_before_what_paper_makes_of_them() -> None:
 
 def test_every_sheet_for_readers_is_in_it() -> None:
     """The others are of the admin and of the way into it."""
-    folder = Path(settings.BASE_DIR / "sscp_site/static/css")
+    folder = Path(django_settings.BASE_DIR / "sscp_site/static/css")
     names = {path.stem for path in folder.glob("*.css") if not path.stem.startswith("editor")}
     assert names - {"sign-in"} == {TOKENS, *SHEETS, PRINT}
+
+
+def test_the_particular_comes_after_the_general() -> None:
+    css, _ = style_of(SiteSettings())
+    of_each = ("body {", ".site-header {", ".card {", ".results .card {", ".easy-row {")
+    places = [css.index(rule) for rule in of_each]
+    assert places == sorted(places)
+
+
+def test_a_changed_file_shows_at_once_in_development(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings.WHITENOISE_AUTOREFRESH
+    changed = tmp_path / "open-data.css"
+    changed.write_text("p { color: red }")
+    paths = {name: style._path(name) for name in (TOKENS, *SHEETS, PRINT)}
+    monkeypatch.setattr(style, "_path", (paths | {"open-data": changed}).__getitem__)
+    _, before = style_of(SiteSettings())
+    changed.write_text("p { color: blue }")
+    os.utime(changed, (2_000_000_000, 2_000_000_000))
+    css, after = style_of(SiteSettings())
+    assert "color: blue" in css
+    assert after != before

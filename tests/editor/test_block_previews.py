@@ -31,7 +31,7 @@ def test_every_block_has_a_preview_and_says_what_it_is(
     assert block.is_previewable
     assert block.get_description()
     words = block_preview(editor_client, block)
-    assert "css/base.css" in words
+    assert "/style.css?v=" in words
     assert "You will see an example here once" not in words
 
 

@@ -10,9 +10,13 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from library.models import SiteDocument
-from reviews.models import ReviewPage
+from reviews.models import Recommendation, ReviewPage
 from tests.factories.library import SiteDocumentFactory
-from tests.factories.reviews import ReviewPageFactory, the_review_index
+from tests.factories.reviews import (
+    ReviewPageFactory,
+    the_recommendations_page,
+    the_review_index,
+)
 from tests.library.pages import document_block
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
@@ -32,6 +36,8 @@ def where_it_is(review: ReviewPage, document: SiteDocument) -> dict[str, bool]:
             "library": the_review_index().get_url_parts()[2],
             "feed": "/feeds/publications.atom",
             "sitemap": "/sitemap.xml",
+            "recommendations": the_recommendations_page().get_url_parts()[2],
+            "their file": f"{the_recommendations_page().get_url_parts()[2]}recommendations.csv",
         }.items()
     }
     return listings | {
@@ -52,8 +58,13 @@ def document() -> SiteDocument:
 @pytest.fixture
 def review(document: SiteDocument) -> ReviewPage:
     """A published review with a document of its own."""
+    the_recommendations_page()
     return ReviewPageFactory(
-        title="A review", slug="zebra-review", summary=f"About a {WORD}.", documents=[document]
+        title="A review",
+        slug="zebra-review",
+        summary=f"About a {WORD}.",
+        documents=[document],
+        recommendations=[Recommendation(text="Ask the family.")],
     )
 
 
@@ -123,6 +134,7 @@ def test_what_is_published_again_is_back_everywhere(
 def test_what_is_scheduled_comes_everywhere_at_its_time(document: SiteDocument) -> None:
     review = ReviewPageFactory(live=False, slug="zebra-review", summary=f"About a {WORD}.")
     review.body = [document_block(document)]
+    review.recommendations.set([Recommendation(text="Ask the family.")])
     review.go_live_at = timezone.now() + HOUR
     revision = review.save_revision()
     revision.publish()

@@ -10,13 +10,19 @@ from pytest_django import Settings
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.models import SiteSettings
+from leaflets.models import LeafletPage
 from plans.models import PlanPage
 from publications.models import PublicationPage
+from reviews.models import Recommendation, ReviewPage
 from tests.factories.home import InformationPageFactory
 from tests.factories.leaflets import LeafletPageFactory
 from tests.factories.people import PublishingBodyFactory
 from tests.factories.plans import PlanPageFactory
-from tests.factories.reviews import BriefingPageFactory, ReviewPageFactory
+from tests.factories.reviews import (
+    BriefingPageFactory,
+    ReviewPageFactory,
+    the_recommendations_page,
+)
 from tests.pages.reading import links, read, words
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +76,25 @@ def test_a_card_ends_with_its_page(site: Site, address: str) -> None:
     assert plan.title in cards(address)
     with mock.patch.object(timezone, "now", return_value=soon + timedelta(seconds=1)):
         assert plan.title not in cards(address)
+
+
+def test_recommendations_end_with_their_review(site: Site) -> None:
+    listing = the_recommendations_page()
+    review = ReviewPageFactory(recommendations=[Recommendation(text="For a short time.")])
+    soon = timezone.now() + timedelta(minutes=10)
+    ReviewPage.objects.filter(pk=review.pk).update(expire_at=soon)
+    assert "For a short time." in words(read(listing))
+    with mock.patch.object(timezone, "now", return_value=soon + timedelta(seconds=1)):
+        assert "For a short time." not in words(read(listing))
+
+
+def test_a_question_ends_with_its_leaflet(site: Site) -> None:
+    leaflet = LeafletPageFactory(question="What happens for a short time?")
+    soon = timezone.now() + timedelta(minutes=10)
+    LeafletPage.objects.filter(pk=leaflet.pk).update(expire_at=soon)
+    assert leaflet.question in words(read("/"))
+    with mock.patch.object(timezone, "now", return_value=soon + timedelta(seconds=1)):
+        assert leaflet.question not in words(read("/"))
 
 
 def test_header_and_footer_follow_the_settings_and_the_menu(client: Client, site: Site) -> None:

@@ -10,7 +10,7 @@ from tests.factories.reviews import ReviewPageFactory
 from tests.pages.weight import weigh
 
 pytestmark = pytest.mark.django_db
-MOST_REQUESTS = 6
+MOST_REQUESTS = 5
 MOST_BYTES = 40 * 1024
 
 

@@ -13,7 +13,7 @@ STATIC = "/static/"
 
 @dataclass(frozen=True)
 class Weight:
-    """How many requests, the page itself too, and how many bytes, compressed as they are sent."""
+    """How many requests, the page itself too, and how many bytes, as Varnish compresses them."""
 
     requests: int
     size: int

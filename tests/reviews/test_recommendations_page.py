@@ -160,6 +160,14 @@ def test_the_table_and_the_picture_say_the_same(client: Client) -> None:
     assert not picture.select("[style]")
 
 
+def test_a_status_of_another_release_hides_nothing_else(client: Client) -> None:
+    made = review("Old.", "Known.")
+    made.recommendations.filter(text="Old.").update(status="withdrawn")
+    assert texts(client) == ["Old.", "Known."]
+    assert [row["status"] for row in rows_of_csv(client)] == ["withdrawn", "not-reported"]
+    assert texts(client, "?status=withdrawn") == ["Old.", "Known."]
+
+
 def test_a_long_list_comes_in_pages(client: Client) -> None:
     review(*(f"Do {n}." for n in range(25)))
     assert len(texts(client)) == 20

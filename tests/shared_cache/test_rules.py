@@ -186,13 +186,6 @@ def test_a_part_of_a_file_that_is_not_kept_is_asked_for(
     assert site.asked[-1].headers["range"] == "bytes=3-9"
 
 
-def test_static_files_are_kept_for_long(varnish: Varnish, site: ScriptedSite) -> None:
-    path = "/static/site.abc123.css"
-    answer = {"Cache-Control": "max-age=315360000, public, immutable", "Content-Type": "text/css"}
-    site.answers[path] = lambda asked: (200, answer, b"p {}")
-    assert asked_twice(varnish, site, path) == 1
-
-
 def test_a_change_throws_everything_out(varnish: Varnish, site: ScriptedSite) -> None:
     for path in (PAGE, "/", "/plans/"):
         asked_twice(varnish, site, path)
