@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ from django.db import connection
 from library.models import SiteDocument
 kept = SiteDocument._meta.get_field("file").storage.location
 print(json.dumps([connection.settings_dict["NAME"], default_storage.location, kept]))
+"""
+DOES_NOT_END = """
+import signal, time
+signal.signal(signal.SIGQUIT, signal.SIG_IGN)
+print("Ready.", flush=True)
+time.sleep(600)
 """
 LEAVES_A_CHILD = """
 import os, time
@@ -85,3 +92,17 @@ def test_a_program_has_not_ended_while_one_that_it_forked_lives(
         program.wait(0.5)
     program.kill()
     program.wait(SECONDS)
+
+
+def test_a_server_that_does_not_come_to_its_end_is_ended(
+    loaded_site: LoadedSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, log = begin(loaded_site.start, DOES_NOT_END, tmp_path)
+    deadline = time.monotonic() + SECONDS
+    while "Ready." not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    monkeypatch.setattr(sites, "SECONDS_TO_END", 0.5)
+    with pytest.raises(TimeoutError):
+        server.wait(0)
+    sites.end(server)
+    assert server.returncode == 1
