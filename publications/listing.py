@@ -22,7 +22,8 @@ from publications.ordering import InOrder
 from publications.paging import InPages
 from publications.parameters import WORDS, Parameters
 from publications.querysets import PublicationQuerySet
-from publications.values import Bits, Counts, Values, values_now
+from publications.sets import Bits, Counts
+from publications.values import Values, values_now
 from publications.word_search import matching_words
 
 PAGE_SIZE = 20

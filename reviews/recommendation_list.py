@@ -10,7 +10,7 @@ from publications.facets import Facet, Option
 from publications.listing_parts import Chip
 from publications.paging import InPages
 from publications.parameters import Parameters
-from publications.values import Counts
+from publications.sets import Counts
 from reviews.models.recommendation import StatusCount, count_statuses
 from reviews.recommendation_entries import Entry, entries_of
 from reviews.recommendation_values import (
@@ -58,15 +58,15 @@ class RecommendationList(InPages):
     @cached_property
     def counts(self) -> Counts:
         """How many match, and how many each choice of a filter has among what the others leave."""
-        return self.known.values.count(self.known.values.everything, self.parameters.chosen)
+        return self.known.sets.count(self.known.sets.everything, self.parameters.chosen)
 
     @cached_property
     def keys(self) -> list[int]:
         """Those that match every filter, in the order of the list."""
-        values = self.known.values
+        sets = self.known.sets
         if not self.is_narrowed:
-            return values.in_order
-        return values.keys(values.matching(self.parameters.chosen))
+            return sets.in_order
+        return sets.keys(sets.matching(self.parameters.chosen))
 
     def found(self) -> list[Entry]:
         """All of them, with their reviews."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.changes import Remembered
 from core.visibility import next_expiry
-from publications.values import Values
+from publications.sets import Sets
 from reviews.models.recommendation import Recommendation, names_of_owners
 from reviews.models.review_page import ReviewPage
 
@@ -42,7 +42,7 @@ class RecommendationValues:
     they are offered. `silent_reviews` counts public reviews without recommendations.
     """
 
-    values: Values
+    sets: Sets
     places: Mapping[int, Place]
     labels: Mapping[str, Mapping[str, str]]
     topics_of_review: Mapping[int, list[str]]
@@ -98,7 +98,7 @@ def _load() -> RecommendationValues:
     for owner, keys in by_owner.items():
         found.add(OWNER, keys, names_of_owners(owner) or {UNKNOWN: NOBODY_NAMED})
     return RecommendationValues(
-        values=Values(places, found.having, list(FILTERS)),
+        sets=Sets(places, found.having, FILTERS),
         places=places,
         labels=_in_order(found.labels),
         topics_of_review={review: list(of_topics) for review, of_topics in topics.items()},

@@ -1,8 +1,6 @@
 """How the site is: each check's good and bad state, and who may read it."""
 
-import ssl
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -185,53 +183,6 @@ def test_backups_that_are_old_or_lack_something(settings: Settings) -> None:
     assert "lacked 2 files" in outside.backup().sentence
     backup_of(hours=1)
     assert outside.backup().state == State.OK
-
-
-def in_days(number: int) -> Callable[..., object]:
-    return lambda host, port: timezone.now() + timedelta(days=number)
-
-
-def raising(error: Exception) -> Callable[..., object]:
-    def ask(host: str, port: int) -> None:
-        raise error
-
-    return ask
-
-
-def hanging(host: str, port: int) -> object:
-    time.sleep(0.5)
-    raise OSError
-
-
-UNTRUSTED = ssl.SSLCertVerificationError(1, "self-signed")
-UNTRUSTED.verify_message = "self-signed certificate"
-
-
-@pytest.mark.parametrize(
-    ("answer", "state", "words"),
-    [
-        (in_days(60), State.OK, "good until"),
-        (in_days(13), State.FAILED, "good until"),
-        (in_days(-1), State.FAILED, "good until"),
-        (raising(UNTRUSTED), State.FAILED, "self-signed certificate"),
-        (raising(OSError()), State.UNKNOWN, "can’t be reached"),
-        (hanging, State.UNKNOWN, "no answer in time"),
-    ],
-)
-def test_certificates(
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: Callable[..., object],
-    state: State,
-    words: str,
-) -> None:
-    settings.WAGTAILADMIN_BASE_URL = "https://www.example.org"
-    monkeypatch.setattr(outside, "SECONDS_TO_CONNECT", 0.1)
-    monkeypatch.setattr(outside, "certificate_end", answer)
-    found = outside.certificate()
-    assert (found.state, words in found.sentence) == (state, True)
-    monkeypatch.setattr(outside, "certificate_end", raising(AssertionError("asked twice")))
-    assert outside.certificate() == found
 
 
 @pytest.mark.parametrize("address", DEEP)

@@ -195,13 +195,13 @@ def test_what_goes_while_a_list_is_made_is_left_out() -> None:
     made = review("First.", "Second.", "Third.")
     known = recommendations_now()
     Recommendation.objects.filter(text="Second.").delete()
-    left = entries_of(known, known.values.in_order)
+    left = entries_of(known, known.sets.in_order)
     assert [(each.recommendation.text, each.recommendation.number) for each in left] == [
         ("First.", 1),
         ("Third.", 3),
     ]
     made.delete()
-    assert list(entries_of(known, known.values.in_order)) == []
+    assert list(entries_of(known, known.sets.in_order)) == []
 
 
 def test_an_entry_leads_to_its_place_on_the_review(client: Client) -> None:
